@@ -1,0 +1,32 @@
+"""The command line: one file per command, this one puts them together and shows errors without a traceback."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from jeugdregie import __version__
+from jeugdregie.errors import UserError
+
+app = typer.Typer(
+    help="Jeugdregie: grip op jeugdhulp, van eerste signaal tot laatste euro.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: bool = typer.Option(False, "--version", help="Toon de versie en stop.")) -> None:
+    if version:
+        typer.echo(f"jeugdregie {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run a command; a UserError becomes one line on standard error and exit code 2."""
+    try:
+        app()
+    except UserError as error:
+        Console(stderr=True).print(f"[red]Fout:[/red] {error}", highlight=False)
+        sys.exit(2)

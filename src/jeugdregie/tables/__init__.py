@@ -1,0 +1,6 @@
+"""The canonical tables, declared once: columns, types, meaning, units, keys, retention."""
+
+from jeugdregie.tables.canonical import REFERRERS, SECTORS, TABLES
+from jeugdregie.tables.model import Column, Table
+
+__all__ = ["REFERRERS", "SECTORS", "TABLES", "Column", "Table"]
