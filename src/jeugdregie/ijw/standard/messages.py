@@ -43,10 +43,10 @@ class Message:
         return self.answers is not None
 
 
-_BUSINESS_CLASSES = frozenset(
-    "Client Relatie Contact ToegewezenProduct StartProduct StopProduct AangevraagdProduct Verzoek "
-    "OngewijzigdProduct TeWijzigenProduct NieuwProduct Antwoord Woonplaatsbeginsel".split()
-)
+_BUSINESS_CLASSES = frozenset({
+    "Client", "Relatie", "Contact", "ToegewezenProduct", "StartProduct", "StopProduct", "AangevraagdProduct", "Verzoek",
+    "OngewijzigdProduct", "TeWijzigenProduct", "NieuwProduct", "Antwoord", "Woonplaatsbeginsel",
+})
 _RETOUR_CODES = Class("RetourCodes", elements("RetourCode+ LDT_RetourCode"))
 
 
@@ -68,7 +68,9 @@ def _header(code: str, sender: Party, extra: str = "") -> Class:
     """, "BerichtIdentificatie.Identificatie")
 
 
-def _message(name: str, code: str, title: str, sender: Party, classes: Iterable[Class], header: str = "") -> Message:
+def _message(
+    name: str, code: str, title: str, sender: Party, classes: Iterable[Class], *, header: str = ""
+) -> Message:
     declared = {"Header": _header(code, sender, header)} | {item.name: item for item in classes}
     # the reading order of the schema: the root first
     return Message(name, code, title, sender, {"Root": declared.pop("Root")} | declared)

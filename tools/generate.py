@@ -1,0 +1,26 @@
+"""Writes every generated file, or with --check names those that are stale and fails."""
+
+import sys
+
+from jeugdregie.ijw import generate_records
+
+SOURCES = (generate_records,)
+
+
+def main() -> None:
+    """Write, or compare and exit with 1 when a file differs from what would be written."""
+    stale = []
+    for source in SOURCES:
+        for path, text in source.generated_files().items():
+            if path.exists() and path.read_text(encoding="utf-8") == text:
+                continue
+            stale.append(path)
+            if "--check" not in sys.argv:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.exit("Stale, run `make generate`:\n" + "\n".join(f"  {path}" for path in stale))
+
+
+if __name__ == "__main__":
+    main()
