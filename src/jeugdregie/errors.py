@@ -4,6 +4,7 @@ JeugdregieError
 ├── UserError                  shown without traceback, says what, where and what to do
 │   ├── InputError             a file or argument that cannot be used
 │   │   └── UnsafeInputError   refused before it is read: too large, a document type, nested archives
+│   ├── UnwritableError        a record that the message standard does not allow
 │   ├── SettingsError          a setting is missing or cannot be read
 │   ├── StoreError             the store is missing, locked, damaged or opened with the wrong key
 │   └── NotMeasurableError     the data cannot answer the question (window too short, mapping absent)
@@ -36,6 +37,12 @@ class UnsafeInputError(InputError):
     """Input that is refused before it is read."""
 
     code = "onveilig"
+
+
+class UnwritableError(UserError):
+    """A record that the message standard does not allow; names the element, never shows its value."""
+
+    code = "onschrijfbaar"
 
 
 class SettingsError(UserError):
