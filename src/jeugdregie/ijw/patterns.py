@@ -23,14 +23,14 @@ def python_pattern(pattern: str) -> re.Pattern[str]:
 
 def _translated(pattern: str) -> Iterator[str]:
     inside = False
-    for token in _TOKEN.findall(pattern):
-        if token.startswith("[") and not inside:
+    for piece in _TOKEN.findall(pattern):
+        if piece.startswith("[") and not inside:
             inside = True
-            yield token
-        elif token == "]":
+            yield piece
+        elif piece == "]":
             inside = False
-            yield token
-        elif token == r"\S" and inside:
+            yield piece
+        elif piece == r"\S" and inside:
             raise ValueError(f"cannot be said within a class of Python: {pattern}")
         else:
-            yield (_INSIDE if inside else _OUTSIDE).get(token, token)
+            yield (_INSIDE if inside else _OUTSIDE).get(piece, piece)
