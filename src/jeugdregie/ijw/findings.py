@@ -1,0 +1,20 @@
+"""What is wrong with a message: one finding per thing, with the rule, the place and what to do about it."""
+
+from msgspec import Struct
+
+
+class Finding(Struct, frozen=True, gc=False):
+    """One thing that is wrong.
+
+    `rule` is the code of the standard where it has one, `level` the level of control (1 file and structure,
+    2 content of the message), `path` names the element with [n] where it repeats, `line` counts from 1 and is None
+    where there is no line, `text` is Dutch and holds no personal data, `retourcode` is None at level 1, since a
+    message that fails there gets no retour.
+    """
+
+    rule: str
+    level: int
+    path: str
+    line: int | None
+    text: str
+    retourcode: str | None = None
