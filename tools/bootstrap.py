@@ -21,7 +21,7 @@ UV = VENV / "bin" / "uv"
 
 def main() -> None:
     """Bring .venv in line with the lock file named on the command line."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs on whatever Python the machine has
         sys.exit("Jeugdregie needs Python 3.11 or newer.")
     if not PYTHON.exists():
         _make_environment()

@@ -17,10 +17,13 @@ def main() -> None:
             print(f"{name} is not installed: {WANTED[name]} will be skipped (apt-get install {name})")
         return
     print(f"Installing {', '.join(missing)} ...", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "check": False}
+    _apt_get("update")
+    _apt_get("install", "-y", "--no-install-recommends", *missing)
+
+
+def _apt_get(*arguments: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", "update"], env=environment, **quiet)
-    subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing], env=environment, **quiet)
+    subprocess.run(["apt-get", "-qq", *arguments], check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 import sys
 
 from jeugdregie.ijw import generate_records
+from jeugdregie.tables import reference as tables_reference
 
-SOURCES = (generate_records,)
+SOURCES = (generate_records, tables_reference)
 
 
 def main() -> None:

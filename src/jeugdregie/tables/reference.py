@@ -1,0 +1,48 @@
+"""The page that describes every table, written from the declaration."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jeugdregie.tables.canonical import TABLES
+from jeugdregie.tables.model import Column, Table
+
+PAGE = Path("docs/generated/tabellen.md")
+_TYPES = {
+    "string": "tekst",
+    "int": "geheel getal",
+    "date": "datum",
+    "bool": "ja of nee",
+    "strings": "lijst van teksten",
+}
+_KINDS = {"derived": "afgeleid uit berichten", "reference": "referentietabel"}
+
+
+def generated_files() -> Mapping[Path, str]:
+    """The text of the page by its path from the root of the project."""
+    return {PAGE: "\n".join(_page()) + "\n"}
+
+
+def _page() -> Iterator[str]:
+    yield "# Tabellen"
+    yield ""
+    yield "Geschreven door `make generate` uit `src/jeugdregie/tables`; niet met de hand wijzigen. Bedragen zijn hele eurocenten."
+    for table in TABLES.values():
+        yield from _section(table)
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield ""
+    yield f"## {table.name}"
+    yield ""
+    yield f"{table.meaning.capitalize()}. Sleutel: {', '.join(table.key)}. Soort: {_KINDS[table.kind]}. Bewaard: {table.retention}."
+    yield ""
+    yield "| kolom | type | leeg? | betekenis |"
+    yield "|---|---|---|---|"
+    for column in table.columns:
+        yield f"| {column.name} | {_TYPES[column.type]} | {'mag' if column.optional else 'nee'} | {_meaning(column)} |"
+
+
+def _meaning(column: Column) -> str:
+    unit = f" ({column.unit})" if column.unit else ""
+    values = f"; een van: {', '.join(column.values)}" if column.values else ""
+    return f"{column.meaning}{unit}{values}"
