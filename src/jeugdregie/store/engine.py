@@ -1,0 +1,40 @@
+"""The engine over the tables of a store: DuckDB behind Ibis, every canonical table under its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import ibis
+from ibis.backends.duckdb import Backend
+
+from jeugdregie.tables import Table
+
+_DUCKDB = {"string": "VARCHAR", "int": "BIGINT", "date": "DATE", "bool": "BOOLEAN", "strings": "VARCHAR[]"}
+
+MEMORY_LIMIT = "400MB"
+
+
+def connect(
+    tables: Iterable[Table], files: Mapping[str, Sequence[Path]], *, memory_limit: str = MEMORY_LIMIT
+) -> Backend:
+    """A DuckDB backend in memory with a view per table; a table without files is empty."""
+    backend = ibis.duckdb.connect(memory_limit=memory_limit)
+    backend.raw_sql("SET autoinstall_known_extensions = false")
+    for table in tables:
+        backend.raw_sql(view_sql(table, files.get(table.name, ())))
+    return backend
+
+
+def view_sql(table: Table, files: Sequence[Path]) -> str:
+    """The statement that makes a view over Parquet files, or over nothing."""
+    if not files:
+        columns = ", ".join(f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}" for item in table.columns)
+        return f"CREATE VIEW {table.name} AS SELECT {columns} WHERE false"
+    paths = ", ".join(quoted(str(path)) for path in files)
+    return f"CREATE VIEW {table.name} AS SELECT {', '.join(table.names)} FROM read_parquet([{paths}])"  # noqa: S608  names are declared, paths quoted
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

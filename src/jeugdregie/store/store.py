@@ -1,0 +1,181 @@
+"""A store: a directory with messages, facts, tables and the manifest that ties them together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ibis.backends.duckdb import Backend
+
+from jeugdregie.errors import StoreError
+from jeugdregie.store import engine
+from jeugdregie.store.files import content_name, sync_directory, sync_file, write_parquet
+from jeugdregie.store.keys import Keys, make_keys, require_keys
+from jeugdregie.store.lock import writer_lock
+from jeugdregie.store.manifest import MANIFEST_NAME, File, Manifest, read_manifest, write_manifest
+from jeugdregie.store.settings import Settings
+from jeugdregie.tables import TABLES, Table
+
+GRACE_SECONDS = 3600
+FOLDERS = ("raw", "facts", "tables")
+
+Rows: TypeAlias = pa.Table | Sequence[Mapping[str, Any]]
+
+
+class Store:
+    """A store as it was when it was opened: later loads do not change what this object reads."""
+
+    def __init__(self, path: Path, manifest: Manifest, keys: Keys | None = None) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._given_keys = keys
+
+    @classmethod
+    def create(cls, path: str | Path, keys: Keys | None = None) -> Store:
+        """A new, empty store; without keys they come from the environment, or a key file is made beside the store."""
+        path = Path(path)
+        if (path / MANIFEST_NAME).exists():
+            raise StoreError(f"In {path} is al een opslag.", code="opslag-bestaat")
+        for folder in FOLDERS:
+            (path / folder).mkdir(parents=True, exist_ok=True)
+        keys = keys or make_keys(path)
+        write_manifest(path, Manifest(keys=keys.checks))
+        return cls(path, read_manifest(path), keys)
+
+    @classmethod
+    def open(cls, path: str | Path, keys: Keys | None = None) -> Store:
+        """An existing store. Keys are only needed, and only looked for, to load messages or read raw ones."""
+        path = Path(path)
+        return cls(path, read_manifest(path), keys)
+
+    @classmethod
+    def open_or_create(cls, path: str | Path, keys: Keys | None = None) -> Store:
+        """The store at this path, made when there is none."""
+        exists = (Path(path) / MANIFEST_NAME).exists()
+        return cls.open(path, keys) if exists else cls.create(path, keys)
+
+    @classmethod
+    def from_tables(cls, path: str | Path, tables: Mapping[str, Rows], keys: Keys | None = None) -> Store:
+        """A store with these tables and no messages, for tests; rows may be an Arrow table or dictionaries.
+
+        Optional columns may be left out.
+        """
+        store = cls.create(path, keys or Keys.generate())
+        with store.writer() as writer:
+            files = {name: (writer.put_table(TABLES[name], rows),) for name, rows in tables.items()}
+            writer.commit(tables=files)
+        return store
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys, checked against the manifest; StoreError when missing or wrong."""
+        keys = self._given_keys or require_keys(self.path)
+        keys.verify(self.manifest.keys)
+        return keys
+
+    @property
+    def settings(self) -> Settings:
+        """The dated settings of this store."""
+        return self.manifest.settings
+
+    @property
+    def version(self) -> str:
+        """Changes with the content of tables and settings: a key for caches."""
+        return self.manifest.version
+
+    @property
+    def peildatum(self) -> date | None:
+        """The latest date of any accepted message: what the data can know; None for an empty store."""
+        return self.manifest.peildatum
+
+    def files(self, name: str) -> tuple[Path, ...]:
+        """The Parquet files of a canonical table."""
+        return tuple(self.path / file.name for file in self.manifest.tables.get(name, ()))
+
+    def read_table(self, name: str) -> pa.Table:
+        """A whole canonical table."""
+        schema = TABLES[name].schema
+        parts = [pq.read_table(path).select(schema.names).cast(schema) for path in self.files(name)]
+        return pa.concat_tables(parts) if parts else schema.empty_table()
+
+    def connect(self, *, memory_limit: str = engine.MEMORY_LIMIT) -> Backend:
+        """An Ibis backend on which every canonical table exists under its own name."""
+        files = {name: self.files(name) for name in TABLES}
+        return engine.connect(TABLES.values(), files, memory_limit=memory_limit)
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """The one writer of this store; StoreError when another process writes."""
+        with writer_lock(self.path):
+            self.manifest = read_manifest(self.path)
+            yield Writer(self)
+
+
+class Writer:
+    """Adds files and swaps the manifest; exists only while the lock is held."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest as it stands."""
+        return self.store.manifest
+
+    def put_table(self, table: Table, rows: Rows) -> File:
+        """Write a canonical table as a file named by its content; it counts after the next commit."""
+        data = as_arrow(table, rows)
+        temporary = self.store.path / "tables" / f"{table.name}.parquet"
+        write_parquet(data, temporary)
+        return self.adopt(temporary, rows=data.num_rows)
+
+    def adopt(self, path: Path, *, rows: int) -> File:
+        """Sync a finished file and name it by its content."""
+        sync_file(path)
+        final = path.with_name(content_name(path, path.stem))
+        path.replace(final)
+        sync_directory(final.parent)
+        return File(str(final.relative_to(self.store.path)), rows, final.stat().st_size)
+
+    def commit(self, *, tables: Mapping[str, tuple[File, ...]] | None = None, **changes: Any) -> Manifest:
+        """Swap the manifest for one with these changes; tables not named stay as they are."""
+        merged = {**self.manifest.tables, **(tables or {})}
+        new = msgspec.structs.replace(self.manifest, generation=self.manifest.generation + 1, tables=merged, **changes)
+        write_manifest(self.store.path, new)
+        self.store.manifest = new
+        return new
+
+    def clean(self, *, grace_seconds: float = GRACE_SECONDS) -> int:
+        """Remove files that no manifest of the last hour needs; returns how many."""
+        needed = self.manifest.files
+        limit = time.time() - grace_seconds
+        found = [path for folder in FOLDERS for path in (self.store.path / folder).iterdir()]
+        old = [
+            path
+            for path in found
+            if str(path.relative_to(self.store.path)) not in needed and path.stat().st_mtime < limit
+        ]
+        for path in old:
+            path.unlink()
+        return len(old)
+
+
+def as_arrow(table: Table, rows: Rows) -> pa.Table:
+    """Rows as an Arrow table with exactly the declared columns; optional columns may be left out."""
+    if isinstance(rows, pa.Table):
+        missing = [name for name in table.names if name not in rows.column_names and table.column(name).optional]
+        for name in missing:
+            rows = rows.append_column(name, pa.nulls(rows.num_rows, table.schema.field(name).type))
+        return rows.select(table.names).cast(table.schema)
+    unknown = {name for row in rows for name in row} - set(table.names)
+    if unknown:
+        raise StoreError(f"De tabel {table.name} heeft geen kolom {', '.join(sorted(unknown))}.", code="kolom-onbekend")
+    return pa.Table.from_pylist(list(rows), schema=table.schema)
