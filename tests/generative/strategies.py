@@ -1,6 +1,5 @@
 """Hypothesis strategies for records that the schema allows, derived from the declaration: `messages("JW301")`."""
 
-import importlib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from jeugdregie.ijw.naming import field_name
 from jeugdregie.ijw.patterns import python_pattern
-from jeugdregie.ijw.records import RECORDS, Bericht, types
+from jeugdregie.ijw.records import MODULES, Bericht, types
 from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, SIMPLE_TYPES, Element, Message, SimpleType
 
 _FREE_TEXT = {None, r".*[^\s].*", r"([.\s]*\S+[.\s]*)+"}
@@ -61,7 +60,7 @@ class _Records:
     def __init__(self, message: Message, longest: int) -> None:
         self._message = message
         self._longest = longest
-        self._module = importlib.import_module(RECORDS[message.name].__module__)
+        self._module = MODULES[message.name]
 
     def built(self, type_name: str) -> st.SearchStrategy[Any]:
         """Records of a class or composite type; never one without any content, which would be an empty element."""
