@@ -9,7 +9,7 @@ from typing import Literal
 import pyarrow as pa
 
 ColumnType = Literal["string", "int", "date", "bool", "strings"]
-Kind = Literal["derived", "reference"]
+Kind = Literal["derived", "reference", "fact"]
 
 _ARROW: Mapping[ColumnType, pa.DataType] = {
     "string": pa.string(),

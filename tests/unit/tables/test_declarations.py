@@ -2,12 +2,12 @@
 
 import pytest
 
-from jeugdregie.tables import TABLES, Table
+from jeugdregie.tables import FACTS, TABLES, Table
 
 FORBIDDEN = ("bsn", "voornaam", "achternaam", "geboortedatum", "straat", "huisnummer", "postcode", "telefoon", "email")
 
 
-@pytest.fixture(params=TABLES.values(), ids=TABLES.keys())
+@pytest.fixture(params=(*TABLES.values(), *FACTS.values()), ids=(*TABLES, *FACTS))
 def table(request: pytest.FixtureRequest) -> Table:
     return request.param
 

@@ -1,0 +1,63 @@
+"""Reference numbers as they may be shown: a text that could name a person gives way to a stand-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jeugdregie.store import Keys
+
+BSN_LENGTH = 9
+_CODE = re.compile(r"[A-Za-z0-9._/-]*[0-9][A-Za-z0-9._/-]*\Z")
+_WORD = re.compile(r"[A-Za-z]{4}")
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f-]{16,36}\Z")
+_SEPARATORS = re.compile(r"[._/-]")
+_DIGITS = re.compile(r"[0-9]{9,}")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a message says of the people in it, as far as it must not come back in a reference."""
+
+    bsns: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+NOBODY = Person()
+
+
+def shown(text: str, keys: Keys, person: Person = NOBODY) -> str:
+    """The text when it can only be a code, else its stand-in.
+
+    A code has a digit, no word of four letters or more and no spaces. It holds no citizen service number and no name
+    of the people in its message; where the message names nobody, nothing that could be such a number either.
+    """
+    return text if _is_code(text) and not _names(text, person) else keys.alias(text)
+
+
+def _is_code(text: str) -> bool:
+    return _CODE.match(text) is not None and (_WORD.search(text) is None or _HEXADECIMAL.match(text) is not None)
+
+
+def _names(text: str, person: Person) -> bool:
+    digits = _SEPARATORS.sub("", text)
+    if any(bsn in digits for bsn in person.bsns):
+        return True
+    if any(name.casefold() in text.casefold() for name in person.names):
+        return True
+    return any(map(passes_eleven, _candidates(digits, everywhere=not person.bsns)))
+
+
+def _candidates(digits: str, *, everywhere: bool) -> Iterable[str]:
+    for run in _DIGITS.findall(digits):
+        if everywhere:
+            yield from (run[start : start + BSN_LENGTH] for start in range(len(run) - BSN_LENGTH + 1))
+        elif len(run) == BSN_LENGTH:
+            yield run
+
+
+def passes_eleven(digits: str) -> bool:
+    """Whether nine digits pass the 11-proof of a citizen service number."""
+    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
