@@ -1,0 +1,185 @@
+"""Runs the rules over a record: every class is visited once, a path is only worked out when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from jeugdregie.ijw.naming import field_name
+from jeugdregie.ijw.records import Bericht
+from jeugdregie.ijw.rules.model import Outcome, Place, Rule
+from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, Class, Composite, Element, Message
+
+
+class Context(NamedTuple):
+    """The values of a whole message that rules compare with; None where the message has no declaration."""
+
+    dagtekening: date
+    declaratie_dagtekening: date | None = None
+    laatste_declaratiedag: date | None = None
+
+
+class Broken(NamedTuple):
+    """A rule that does not hold, or that could not be run, and the path of the element that it is about."""
+
+    rule: Rule
+    path: str
+    has_run: bool
+
+
+Ask = Callable[[Any, Context], Outcome]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A rule at one of its places: what to ask of a record, and the path of the answer below it."""
+
+    rule: Rule
+    ask: Ask
+    path: str  # with {} for the number of each repeating element
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What to do with a record of one class: the questions, and the records below it by field, with their path."""
+
+    questions: tuple[Question, ...]
+    single: tuple[tuple[str, str, Visit], ...]
+    several: tuple[tuple[str, str, Visit], ...]
+
+
+Trail = tuple[Any, ...] | None
+"""How a record was reached: (the trail of what is above it, path from there, number), or None at the root."""
+
+
+def broken_rules(message: str, record: Bericht, rules: Sequence[Rule]) -> Sequence[Broken]:
+    """The rules that do not hold for a message ('JW301'), in the order in which its classes are visited."""
+    visit = plan(message, tuple(rules))
+    if visit is None:
+        return ()
+    found: list[Broken] = []
+    _Run(_context(record), found).visit(record, visit, None)
+    return found
+
+
+class _Run:
+    """One message: its context and what was found."""
+
+    def __init__(self, context: Context, found: list[Broken]) -> None:
+        self.context = context
+        self.found = found
+
+    def visit(self, record: Any, visit: Visit, trail: Trail) -> None:
+        """Ask the questions of a record and go on with the records below it."""
+        context = self.context
+        for question in visit.questions:
+            try:
+                outcome = question.ask(record, context)
+                if outcome is not False:
+                    self._broken(question, outcome, trail)
+            except Exception:  # a rule that cannot be run is a finding; the others go on
+                self.found.append(Broken(question.rule, _path(trail, _first(question.path)), has_run=False))
+        for field, path, below in visit.single:
+            value = getattr(record, field)
+            if value is not None:
+                self.visit(value, below, (trail, path, None))
+        for field, path, below in visit.several:
+            for number, value in enumerate(getattr(record, field), 1):
+                self.visit(value, below, (trail, path, number))
+
+    def _broken(self, question: Question, outcome: Outcome, trail: Trail) -> None:
+        places = ((),) if isinstance(outcome, bool) else outcome
+        for indices in places:
+            path = question.path.format(*(index + 1 for index in indices))
+            self.found.append(Broken(question.rule, _path(trail, path), has_run=True))
+
+
+def _path(trail: Trail, last: str) -> str:
+    steps = [last] if last else []
+    while trail is not None:
+        trail, path, number = trail
+        steps.append(path if number is None else f"{path}[{number}]")
+    return "/".join(["Bericht", *reversed(steps)])
+
+
+def _first(path: str) -> str:
+    """The part of a path before the first repeating element."""
+    return path.partition("[{}]")[0]
+
+
+def _context(record: Any) -> Context:
+    dagtekening = record.header.bericht_identificatie.dagtekening
+    declaratie = getattr(record, "declaratie", None)
+    if declaratie is None:
+        return Context(dagtekening)
+    return Context(dagtekening, declaratie.declaratie_dagtekening, declaratie.declaratie_periode.einddatum)
+
+
+@cache
+def plan(message: str, rules: tuple[Rule, ...]) -> Visit | None:
+    """What to visit and to ask in a message; None when no rule concerns it."""
+    declared = MESSAGES[message]
+    questions: dict[str, list[Question]] = {}
+    for rule in rules:
+        for place in rule.places:
+            if place.message == message:
+                path = _path_below(declared, declared.classes[place.owner], place.element)
+                questions.setdefault(place.owner, []).append(Question(rule, _ask(rule, place), path))
+    return _visit(declared, "Root", questions)
+
+
+def _visit(message: Message, name: str, questions: Mapping[str, Sequence[Question]]) -> Visit | None:
+    single, several = [], []
+    for element in message.classes[name].elements:
+        below = message.classes.get(element.type)
+        if below is None:
+            continue
+        if below.is_wrapper():
+            inner = below.elements[0]
+            visit = _visit(message, inner.type, questions) if inner.type in message.classes else None
+            if visit is not None:
+                several.append((field_name(element.name), f"{element.name}/{inner.name}", visit))
+        elif (visit := _visit(message, element.type, questions)) is not None:
+            single.append((field_name(element.name), element.name, visit))
+    own = tuple(questions.get(name, ()))
+    return Visit(own, tuple(single), tuple(several)) if own or single or several else None
+
+
+def _path_below(message: Message, owner: Class | Composite, path: str) -> str:
+    """The path with [{}] behind every repeating element; KeyError when the declaration does not know it."""
+    steps = []
+    for name in filter(None, path.split("/")):
+        element = _element(owner, name)
+        steps.append(name + ("[{}]" if element.repeats else ""))
+        owner = message.classes.get(element.type) or COMPOSITES.get(element.type) or owner
+    return "/".join(steps)
+
+
+def _element(owner: Class | Composite, name: str) -> Element:
+    return {element.name: element for element in owner.elements}[name]
+
+
+def _ask(rule: Rule, place: Place) -> Ask:
+    """The check as a function of record and context.
+
+    Written out as source, since this is the innermost loop: lambda record, context: check(record.bsn).
+    """
+    arguments = [*map(_value, place.values), *(f"context.{name}" for name in place.context)]
+    source = f"lambda record, context: check({', '.join(arguments)})"
+    ask: Ask = eval(source, {"check": rule.check})  # noqa: S307 - only names from our own declarations
+    return ask
+
+
+def _value(name: str) -> str:
+    outer, _, inner = name.partition(".")
+    return f"(record.{outer} and record.{outer}.{inner})" if inner else f"record.{outer}"
+
+
+def questions_of(visit: Visit) -> Iterator[Question]:
+    """Every question that is asked in a message."""
+    yield from visit.questions
+    for _, _, below in (*visit.single, *visit.several):
+        yield from questions_of(below)
