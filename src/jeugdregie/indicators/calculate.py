@@ -1,0 +1,171 @@
+"""From a question in words to a safe table: check it, count it over all periods at once, make it safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from jeugdregie.errors import InputError, NotMeasurableError
+from jeugdregie.indicators import duration
+from jeugdregie.indicators.counting import Count, Place, count
+from jeugdregie.indicators.dataset import Dataset, dataset_of
+from jeugdregie.indicators.definition import Definition, find, suggestion
+from jeugdregie.indicators.dimensions import TOTAL, Member, ordered_members, require_dimensions
+from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, make_safe
+from jeugdregie.indicators.measures import MEASURES, Question
+from jeugdregie.indicators.notes import notes_for
+from jeugdregie.indicators.raw_table import RawTable
+from jeugdregie.indicators.safe_table import SafeTable
+from jeugdregie.periods import Period, half_years, parse_period
+from jeugdregie.store import Store
+
+MOST_DIMENSIONS = 2
+
+SLACK = timedelta(days=7)
+"""A period counts as complete when the latest message is at most a week before its end: not every day has messages."""
+
+
+def calculate(
+    store: Store | Dataset,
+    name: str,
+    *,
+    by: Sequence[str] = (),
+    periods: Sequence[str | Period] = (),
+    where: Mapping[str, str] | None = None,
+    disclosure: Disclosure | None = None,
+) -> SafeTable:
+    """An indicator by period and at most two dimensions, for a choice of at most one member per dimension.
+
+    Without periods: every half-year that the data cover. Without disclosure: the rules that the store has set.
+    InputError for what does not exist or cannot be combined; NotMeasurableError for what the data cannot answer.
+    """
+    dataset = store if isinstance(store, Dataset) else dataset_of(store)
+    definition, where = find(name), dict(where or {})
+    _check_cut(definition, tuple(by), where)
+    asked = _periods(dataset, definition, periods)
+    raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, where=where)
+    return make_safe(raw, disclosure or disclosure_of(dataset.settings, dataset.peildatum))
+
+
+def count_exactly(
+    dataset: Dataset,
+    definition: Definition,
+    *,
+    by: tuple[str, ...],
+    periods: tuple[Period, ...],
+    where: Mapping[str, str],
+) -> RawTable:
+    """The exact table; a choice is a part of the larger table as long as that has at most two dimensions."""
+    added = [name for name in where if name not in by]
+    room = MOST_DIMENSIONS - len(by)
+    dimensions = (*by, *added[:room])
+    only = {name: where[name] for name in added[room:]}
+    question = Question(dataset, periods, dimensions, only)
+    numerator = count(question, MEASURES[definition.measure])
+    chosen = {name: _member(dataset, name, key) for name, key in where.items()}
+    uses_trajectories = MEASURES[definition.measure].trajectories or (definition.per == "trajecten")
+    return RawTable(
+        definition=definition,
+        periods=periods,
+        dimensions=dimensions,
+        by=by,
+        where=chosen,
+        members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, where=where) for name in by},
+        numerator=numerator,
+        denominator=count(question, MEASURES[definition.per]) if definition.per else None,
+        peildatum=dataset.peildatum,
+        gemeenten=len(dataset.gemeenten),
+        mode=question.modus if uses_trajectories else None,
+        unknown=frozenset(period.label for period in periods if not _is_known(dataset, period)),
+        provisional=frozenset(period.label for period in periods if _is_provisional(dataset, definition, period)),
+        durations=_durations(question, definition),
+        notes=notes_for(dataset, definition, periods=periods, where=where, mode=question.modus),
+    )
+
+
+def complete_half_years(dataset: Dataset) -> tuple[Period, ...]:
+    """The half-years that the messages cover from begin to end, but for a week."""
+    covered = half_years(dataset.first_day, dataset.peildatum + SLACK)
+    return tuple(item for item in covered if _is_complete(dataset, item) and item.first >= dataset.first_day)
+
+
+def _check_cut(definition: Definition, by: tuple[str, ...], where: Mapping[str, str]) -> None:
+    require_dimensions(definition, (*by, *where))
+    if len(set(by)) != len(by):
+        raise InputError("Een indeling staat er dubbel in.", code="indeling")
+    if len(by) > MOST_DIMENSIONS:
+        raise InputError(
+            f"Kies hoogstens {MOST_DIMENSIONS} indelingen; gebruik de rest als keuze (where).", code="indeling"
+        )
+
+
+def _periods(dataset: Dataset, definition: Definition, given: Sequence[str | Period]) -> tuple[Period, ...]:
+    back = timedelta(days=MEASURES[definition.measure].looks_back)
+    if not given:
+        covered = half_years(dataset.first_day, dataset.peildatum)
+        found = tuple(item for item in covered if item.first - back >= dataset.first_day or not back)
+        if found:
+            return found
+        raise _too_short(dataset, definition, ())
+    asked = tuple(dict.fromkeys(parse_period(item) if isinstance(item, str) else item for item in given))
+    if len({_kind(item) for item in asked}) > 1:
+        raise InputError("Perioden van verschillende lengte staan nooit in één tabel.", code="periode")
+    short = tuple(item for item in asked if back and item.first - back < dataset.first_day)
+    if short:
+        raise _too_short(dataset, definition, short)
+    return tuple(sorted(asked))
+
+
+def _kind(period: Period) -> str:
+    return "".join("0" if sign.isdigit() else sign for sign in period.label)
+
+
+def _too_short(dataset: Dataset, definition: Definition, periods: tuple[Period, ...]) -> NotMeasurableError:
+    days = MEASURES[definition.measure].looks_back
+    labels = f" in {', '.join(item.label for item in periods)}" if periods else ""
+    return NotMeasurableError(
+        f"{definition.title}{labels} is niet te berekenen: daarvoor moeten de gegevens {days} dagen voor de periode beginnen, "
+        f"en zij beginnen op {dataset.first_day.isoformat()}.",
+        code="gegevens-te-kort",
+    )
+
+
+def _is_known(dataset: Dataset, period: Period) -> bool:
+    return period.last >= dataset.first_day and period.first <= dataset.peildatum
+
+
+def _is_complete(dataset: Dataset, period: Period) -> bool:
+    return period.last <= dataset.peildatum + SLACK
+
+
+def _is_provisional(dataset: Dataset, definition: Definition, period: Period) -> bool:
+    lag = sum(dataset.settings.number(name, dataset.peildatum) for name in MEASURES[definition.measure].settles_after)
+    if not lag:
+        return not _is_complete(dataset, period)
+    return period.last + timedelta(days=lag) > dataset.peildatum
+
+
+def _durations(question: Question, definition: Definition) -> Mapping[Place, int]:
+    if not definition.quantile:
+        return {}
+    fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
+    return duration.quantiles(question, definition.quantile, fewest=fewest)
+
+
+def _members(
+    dataset: Dataset, name: str, *, dimensions: tuple[str, ...], counts: Mapping[Place, Count], where: Mapping[str, str]
+) -> tuple[Member, ...]:
+    if name in where:
+        return (_member(dataset, name, where[name]),)
+    at = {dimension: place for place, dimension in enumerate(dimensions, start=1)}
+    in_choice = [place for place in counts if all(place[at[key]] == value for key, value in where.items() if key in at)]
+    keys = {place[at[name]] for place in in_choice} - {TOTAL}
+    return ordered_members(name, keys, dataset.names(name))
+
+
+def _member(dataset: Dataset, dimension: str, key: str) -> Member:
+    known = {member.key: member for member in dataset.members(dimension)}
+    if key not in known:
+        hint = suggestion(key, known) if known else ""
+        raise InputError(f"{dimension.capitalize()} '{key}' komt niet voor.{hint}", code="keuze-onbekend")
+    return known[key]

@@ -1,0 +1,51 @@
+"""Exact counts: a measure over all periods and cuts at once, totals counted anew. Never shown as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, TypeAlias
+
+import ibis
+
+from jeugdregie.indicators.dimensions import TOTAL
+from jeugdregie.indicators.measures import Measure, Question
+
+Place: TypeAlias = tuple[str, ...]
+"""A period's label, then a member (or TOTAL) per dimension."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """What stands at one place: the value, and the number of jeugdigen that it is about."""
+
+    value: int
+    jeugdigen: int
+
+
+NOTHING = Count(0, 0)
+
+
+def count(question: Question, measure: Measure) -> Mapping[Place, Count]:
+    """The count at every place that is not empty."""
+    facts = measure.rows(question)
+    if measure.count == "jeugdigen":
+        facts = facts.distinct()
+    levels = product((True, False), repeat=len(question.dimensions))
+    parts = [_one_level(facts, question.dimensions, kept, measure) for kept in levels]
+    rows = question.dataset.rows(ibis.union(*parts) if len(parts) > 1 else parts[0])
+    return {
+        (row["periode"], *(row[name] for name in question.dimensions)): Count(int(row["waarde"]), int(row["jeugdigen"]))
+        for row in rows
+    }
+
+
+def _one_level(facts: Any, dimensions: tuple[str, ...], kept: tuple[bool, ...], measure: Measure) -> Any:
+    keys = {name: facts[name] if keep else ibis.literal(TOTAL) for name, keep in zip(dimensions, kept, strict=True)}
+    jeugdigen = facts.jeugdige_id.nunique()
+    value = {"jeugdigen": jeugdigen, "rijen": facts.count(), "som": None}[measure.count]
+    if value is None:
+        value = facts.waarde.sum()
+    grouped = facts.group_by(periode=facts.periode, **keys)
+    return grouped.aggregate(waarde=value.cast("int64"), jeugdigen=jeugdigen.cast("int64"))

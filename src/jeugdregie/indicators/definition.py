@@ -1,0 +1,95 @@
+"""What an indicator is: one file per indicator, read strictly."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_type_hints
+
+from jeugdregie.errors import InputError, ProgrammingError
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One indicator: what it counts, why it matters, who answers for it.
+
+    `measure` names the expression that counts the numerator, `per` the one of the denominator ('' when there is none).
+    `factor` multiplies the quotient (100 for a percentage). `quantile` is the share of a duration curve, 0 when unused.
+    `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'.
+    """
+
+    name: str
+    title: str
+    question: str
+    numerator: str
+    denominator: str
+    unit: str
+    dimensions: tuple[str, ...]
+    adds_up: bool
+    direction: str
+    why: str
+    pitfalls: tuple[str, ...]
+    source: str
+    author: str
+    checker: str
+    next_review: date
+    measure: str
+    per: str
+    factor: int
+    quantile: float
+
+
+_OPTIONAL = {"denominator": "", "per": "", "factor": 1, "quantile": 0.0}
+
+
+@cache
+def catalogue() -> tuple[Definition, ...]:
+    """Every indicator, in alphabetical order of name."""
+    folder = files(__package__) / "definitions"
+    found = [item for item in folder.iterdir() if item.name.endswith(".toml")]
+    return tuple(
+        read_definition(item.read_text("utf-8"), file=item.name) for item in sorted(found, key=lambda item: item.name)
+    )
+
+
+def find(name: str) -> Definition:
+    """The indicator with this name; an unknown name is an InputError that suggests one."""
+    by_name = {item.name: item for item in catalogue()}
+    if name in by_name:
+        return by_name[name]
+    raise InputError(f"De indicator '{name}' bestaat niet.{suggestion(name, by_name)}", code="indicator-onbekend")
+
+
+def suggestion(word: str, known: Any) -> str:
+    """A Dutch sentence with the known words that look most like this one, or all of them when none does."""
+    close = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    if close:
+        return f" Bedoel je {' of '.join(close)}?"
+    return f" Kies uit: {', '.join(known)}."
+
+
+def read_definition(text: str, *, file: str) -> Definition:
+    """A definition from the text of its file; an unknown, missing or ill-typed field is an error."""
+    given = tomllib.loads(text)
+    names = {field.name for field in fields(Definition)}
+    unknown, missing = set(given) - names, names - set(given) - set(_OPTIONAL)
+    if unknown or missing:
+        raise ProgrammingError(f"{file}: unknown fields {sorted(unknown)}, missing fields {sorted(missing)}")
+    if f"{given['name']}.toml" != file:
+        raise ProgrammingError(f"{file}: holds the definition of {given['name']}")
+    values = {**_OPTIONAL, **given}
+    return Definition(**{name: _typed(values[name], name=name, file=file) for name in names})
+
+
+def _typed(value: Any, *, name: str, file: str) -> Any:
+    wanted = get_type_hints(Definition)[name]
+    if wanted == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+    elif type(value) is wanted and (name in _OPTIONAL or value != ""):
+        return value
+    raise ProgrammingError(f"{file}: {name} is empty or of the wrong kind")

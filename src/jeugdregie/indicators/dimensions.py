@@ -1,0 +1,90 @@
+"""The ways to cut a figure: keys, labels and order of sector, verwijzer, gemeente, aanbieder, leeftijdsgroep and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jeugdregie.errors import InputError
+from jeugdregie.indicators.definition import Definition, suggestion
+from jeugdregie.tables import REFERRERS, SECTORS
+
+TOTAL = "totaal"
+"""Key of the row over all members of a dimension."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One value of a dimension: the key in the data and the label shown."""
+
+    key: str
+    label: str
+
+
+TOTAL_MEMBER = Member(TOTAL, "Totaal")
+
+
+@dataclass(frozen=True)
+class AgeGroup:
+    """Ages from the first up to and including the last; no last is open-ended."""
+
+    key: str
+    label: str
+    first: int
+    last: int | None
+
+
+AGE_GROUPS = (
+    AgeGroup("0-3", "0 tot en met 3 jaar", 0, 3),
+    AgeGroup("4-11", "4 tot en met 11 jaar", 4, 11),
+    AgeGroup("12-17", "12 tot en met 17 jaar", 12, 17),
+    AgeGroup("18-22", "18 tot en met 22 jaar", 18, 22),
+    AgeGroup("23+", "23 jaar en ouder", 23, None),
+)
+
+UNKNOWN_AGE = "onbekend"
+
+DIMENSIONS: Mapping[str, str] = {
+    "sector": "Sector",
+    "verwijzer": "Verwijzer",
+    "gemeente": "Gemeente",
+    "aanbieder": "Aanbieder",
+    "leeftijdsgroep": "Leeftijdsgroep",
+    "status": "Status van de declaratie",
+}
+"""Every dimension by key, with its title."""
+
+_FIXED: Mapping[str, Mapping[str, str]] = {
+    "sector": SECTORS,
+    "verwijzer": REFERRERS,
+    "leeftijdsgroep": {**{group.key: group.label for group in AGE_GROUPS}, UNKNOWN_AGE: "Onbekend"},
+    "status": {"toegekend": "Toegekend", "in behandeling": "In behandeling"},
+}
+
+
+def require_dimensions(definition: Definition, names: Iterable[str]) -> None:
+    """Refuse a dimension that does not exist or that this indicator cannot be cut by."""
+    for name in names:
+        if name not in DIMENSIONS:
+            raise InputError(
+                f"De indeling '{name}' bestaat niet.{suggestion(name, DIMENSIONS)}", code="indeling-onbekend"
+            )
+        if name not in definition.dimensions:
+            allowed = ", ".join(definition.dimensions)
+            raise InputError(f"{definition.title} is niet per {name} te tonen. Kies uit: {allowed}.", code="indeling")
+
+
+def ordered_members(dimension: str, keys: Iterable[str], names: Mapping[str, str]) -> tuple[Member, ...]:
+    """The members with these keys in the order shown: as declared, or else by name. `names` labels free members."""
+    labels = _FIXED.get(dimension)
+    if labels is None:
+        found = (Member(key, names.get(key) or key) for key in keys)
+        return tuple(sorted(found, key=lambda member: (member.label.casefold(), member.key)))
+    present = set(keys)
+    declared = tuple(Member(key, label) for key, label in labels.items() if key in present)
+    return declared + tuple(Member(key, key) for key in sorted(present - set(labels)))
+
+
+def declared_members(dimension: str) -> tuple[Member, ...]:
+    """All members of a dimension whose members are declared; empty for gemeente and aanbieder."""
+    return tuple(Member(key, label) for key, label in _FIXED.get(dimension, {}).items())

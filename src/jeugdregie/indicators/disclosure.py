@@ -1,0 +1,148 @@
+"""What may leave: small figures hidden, what would give them away hidden too, the rest rounded. Makes every SafeTable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from jeugdregie.errors import SettingsError
+from jeugdregie.indicators.counting import NOTHING, Count
+from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, Member
+from jeugdregie.indicators.measures import MEASURES
+from jeugdregie.indicators.notation import rounded_to
+from jeugdregie.indicators.raw_table import RawTable
+from jeugdregie.indicators.safe_table import SUPPRESSED, UNKNOWN, Cell, Disclosure, Row, SafeTable, Value
+from jeugdregie.indicators.suppression import Key, hidden_cells
+from jeugdregie.periods import Period
+from jeugdregie.store import Settings
+
+DISCLOSURE = Disclosure(name="standaard", threshold=10, counts=5, euros=100)
+"""Where a store sets nothing else: fewer than 10 jeugdigen hidden, counts to 5, amounts to 100 euros."""
+
+EXACT = Disclosure(name="none", threshold=1, counts=1, euros=0)
+"""Exact values, for the owner of a store only; never published."""
+
+
+def disclosure_of(settings: Settings, on: date) -> Disclosure:
+    """The disclosure rules that a store has set for a day; the default where it has set none."""
+    try:
+        threshold = settings.get("onthulling_drempel", on)
+    except SettingsError:
+        return DISCLOSURE
+    return Disclosure(
+        name="standaard",
+        threshold=settings.number("onthulling_drempel", on),
+        counts=settings.number("onthulling_afronding", on),
+        euros=settings.number("onthulling_afronding_euro", on),
+        valid_from=threshold.geldig_van,
+    )
+
+
+def make_safe(raw: RawTable, rules: Disclosure) -> SafeTable:
+    """The table that may be shown: per period hidden as one whole, then cut to what was asked."""
+    rows = []
+    unsafe = {period.label: hidden_places(raw, period, rules) for period in raw.periods}
+    for members in product(*(_shown_members(raw, name) for name in raw.by)):
+        key = raw.key_of(members)
+        for period in raw.periods:
+            cell = _cell(raw, period, key, is_hidden=key in unsafe[period.label], rules=rules)
+            rows.append(Row(period.label, members, cell))
+    return SafeTable(
+        definition=raw.definition,
+        by=raw.by,
+        periods=tuple(period.label for period in raw.periods),
+        where=raw.where,
+        rows=tuple(rows),
+        peildatum=raw.peildatum,
+        disclosure=rules,
+        mode=raw.mode,
+        notes=raw.notes,
+    )
+
+
+def hidden_places(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Key]:
+    """The places of a period that must be hidden in any of the tables that the figure is made of."""
+    if rules.is_exact:
+        return frozenset()
+    parts = [_hidden(raw.numerator, period, rules, people=_is_about_people(raw.definition.measure))]
+    if raw.denominator is not None and raw.definition.per != "bevolking":
+        parts.append(_hidden(raw.denominator, period, rules, people=False))
+    return frozenset().union(*parts)
+
+
+def rounded_count(value: int, rules: Disclosure) -> int:
+    """A count on the nearest multiple; a count that is not zero never becomes zero."""
+    return _rounded(value, rules.counts)
+
+
+def rounded_cents(value: int, rules: Disclosure) -> Decimal:
+    """An amount of eurocents in euros, on the nearest multiple; exact to the cent without rounding."""
+    cents = value if rules.euros == 0 else _rounded(value, rules.euros * 100)
+    return Decimal(cents) / 100
+
+
+def _hidden(
+    counts: Mapping[tuple[str, ...], Count], period: Period, rules: Disclosure, *, people: bool
+) -> frozenset[Key]:
+    """Small cells of one table of one period and what protects them. `people`: the amounts at stake are jeugdigen."""
+    here = {place[1:]: item for place, item in counts.items() if place[0] == period.label and item.jeugdigen > 0}
+    small = [key for key, item in here.items() if item.jeugdigen < rules.threshold]
+    values = {key: item.jeugdigen if people else item.value for key, item in here.items()}
+    return hidden_cells(values, small, rules.threshold)
+
+
+def _is_about_people(measure: str) -> bool:
+    return measure == "duur" or MEASURES[measure].count == "som"
+
+
+def _shown_members(raw: RawTable, dimension: str) -> tuple[Member, ...]:
+    return (*raw.members[dimension], TOTAL_MEMBER)
+
+
+def _cell(raw: RawTable, period: Period, key: Key, *, is_hidden: bool, rules: Disclosure) -> Cell:
+    if period.label in raw.unknown:
+        return Cell(None, UNKNOWN)
+    provisional = period.label in raw.provisional
+    if is_hidden:
+        return Cell(None, SUPPRESSED, provisional)
+    value = _value(raw, (period.label, *key), rules)
+    return Cell(value, None if value is not None else UNKNOWN, provisional)
+
+
+def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | None:
+    definition = raw.definition
+    if definition.quantile:
+        return raw.durations.get(place)
+    top = _amount(raw.numerator.get(place, NOTHING), definition.measure, rules)
+    if raw.denominator is None:
+        return top
+    below = raw.denominator.get(place, NOTHING)
+    if definition.per == "bevolking" and below.jeugdigen < raw.expected_gemeenten(place):
+        return None
+    bottom = _amount(below, definition.per, rules)
+    if bottom == 0:
+        return None
+    return rounded_to(Decimal(top) * definition.factor / Decimal(bottom), _decimals(definition.unit, rules))
+
+
+def _amount(item: Count, measure: str, rules: Disclosure) -> Value:
+    if measure == "kosten":
+        return rounded_cents(item.value, rules)
+    return item.value if measure in {"bevolking", "dagen_beeindigd"} else rounded_count(item.value, rules)
+
+
+def _decimals(unit: str, rules: Disclosure) -> int:
+    exact, shown = {"procent": (4, 1), "dagen": (4, 0)}.get(unit, (2, 0))
+    return exact if rules.is_exact else shown
+
+
+def _rounded(value: int, base: int) -> int:
+    if base <= 1 or value == 0:
+        return value
+    size = max((2 * abs(value) + base) // (2 * base), 1) * base
+    return size if value > 0 else -size
+
+
+__all__ = ["DISCLOSURE", "EXACT", "TOTAL", "Disclosure", "disclosure_of", "hidden_places", "make_safe"]

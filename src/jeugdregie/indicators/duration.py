@@ -1,0 +1,84 @@
+"""How long trajectories last: a Kaplan-Meier curve over the days of a period, with left truncation and censoring."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+import ibis
+import numpy as np
+
+from jeugdregie.indicators.counting import Place
+from jeugdregie.indicators.dimensions import TOTAL
+from jeugdregie.indicators.measures import Question, duur
+
+Lives = Mapping[int, tuple[int, int, int]]
+"""Per day of life: how many are first seen on it, last seen on it, and ended on it."""
+
+
+def quantiles(question: Question, share: float, *, fewest: int) -> Mapping[Place, int]:
+    """The day of life by which a share has ended, per place; absent where the curve does not come that far.
+
+    A curve is only followed while at least `fewest` trajectories are seen on each day that one ends.
+    """
+    found = {place: quantile(lives, share, fewest=fewest) for place, lives in _lives(question).items()}
+    return {place: day for place, day in found.items() if day is not None}
+
+
+def quantile(lives: Lives, share: float, *, fewest: int = 1) -> int | None:
+    """The first day of life on which the curve has fallen by a share; None when it does not, or on too few lives."""
+    days = np.array(sorted(lives), dtype=np.int64)
+    if not len(days):
+        return None
+    first, last, ended = np.array([lives[int(day)] for day in days], dtype=np.int64).T
+    at_risk = np.cumsum(first) - np.concatenate(([0], np.cumsum(last)[:-1]))
+    if bool((at_risk[: _reached(at_risk, ended, share)][ended[: _reached(at_risk, ended, share)] > 0] < fewest).any()):
+        return None
+    place = _reached(at_risk, ended, share)
+    return int(days[place - 1]) if place else None
+
+
+def _reached(at_risk: Any, ended: Any, share: float) -> int:
+    """How many of the days are needed for the curve to fall by a share; 0 when it does not."""
+    running = at_risk > 0
+    left = np.cumprod(np.where(running, 1 - ended / np.where(running, at_risk, 1), 1.0))
+    fallen = np.flatnonzero(left <= 1 - share + 1e-12)
+    return int(fallen[0]) + 1 if len(fallen) else 0
+
+
+def _lives(question: Question) -> Mapping[Place, Lives]:
+    rows = duur(question)
+    seen = ibis.union(
+        rows.select(
+            "periode",
+            *question.dimensions,
+            dag=rows.van,
+            eerst=ibis.literal(1),
+            laatst=ibis.literal(0),
+            einde=ibis.literal(0),
+        ),
+        rows.select(
+            "periode",
+            *question.dimensions,
+            dag=rows.tot,
+            eerst=ibis.literal(0),
+            laatst=ibis.literal(1),
+            einde=rows.geeindigd.cast("int8"),
+        ),
+    )
+    places: dict[Place, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    levels = [_one_level(seen, question, kept) for kept in product((True, False), repeat=len(question.dimensions))]
+    for row in question.dataset.rows(ibis.union(*levels) if len(levels) > 1 else levels[0]):
+        place = (row["periode"], *(row[name] for name in question.dimensions))
+        places[place][row["dag"]] = (row["eerst"], row["laatst"], row["einde"])
+    return places
+
+
+def _one_level(seen: Any, question: Question, kept: tuple[bool, ...]) -> Any:
+    keys = {
+        name: seen[name] if keep else ibis.literal(TOTAL) for name, keep in zip(question.dimensions, kept, strict=True)
+    }
+    grouped = seen.group_by(periode=seen.periode, **keys, dag=seen.dag)
+    return grouped.aggregate(eerst=seen.eerst.sum(), laatst=seen.laatst.sum(), einde=seen.einde.sum())

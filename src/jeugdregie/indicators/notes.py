@@ -1,0 +1,119 @@
+"""What is said beside a figure: what it covers, what may still change, and how sure its sources are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import ibis
+
+from jeugdregie.indicators.dataset import Dataset
+from jeugdregie.indicators.definition import Definition
+from jeugdregie.indicators.measures import MEASURES
+from jeugdregie.indicators.notation import long_date, percentage
+from jeugdregie.periods import Period
+
+_LEVERING_DIMENSIONS = ("sector", "verwijzer", "gemeente", "aanbieder")
+_MIN_SHARE = 10
+"""A share over fewer jeugdigen than this is not given."""
+
+
+def notes_for(
+    dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str], mode: str
+) -> tuple[str, ...]:
+    """The notes of a table, in the order shown."""
+    return tuple(
+        note
+        for note in (
+            _does_not_add_up(definition),
+            _mode(definition, mode),
+            _lag(dataset, definition),
+            _sources(dataset, definition, periods=periods, where=where),
+            _in_treatment(dataset, definition, periods=periods, where=where),
+        )
+        if note
+    )
+
+
+def _does_not_add_up(definition: Definition) -> str:
+    if definition.adds_up:
+        return "Elk cijfer is apart afgerond; regels tellen daarom niet precies op tot het totaal."
+    return "Regels en perioden tellen niet op: het totaal is opnieuw berekend."
+
+
+def _mode(definition: Definition, mode: str) -> str:
+    if not (MEASURES[definition.measure].trajectories or definition.per == "trajecten"):
+        return ""
+    if mode == "gemeente":
+        return "Trajecten zijn binnen de gemeente samengevoegd: een verhuizing binnen de regio eindigt het ene en begint het andere."
+    return "Trajecten zijn over de regio samengevoegd, over aanbieders en gemeenten heen."
+
+
+def _lag(dataset: Dataset, definition: Definition) -> str:
+    names = MEASURES[definition.measure].settles_after
+    days = sum(dataset.settings.number(name, dataset.peildatum) for name in names)
+    known = f"De gegevens lopen tot en met {long_date(dataset.peildatum)}"
+    if not days:
+        return f"{known}; een periode die dan nog liep, is voorlopig."
+    settled = long_date(dataset.peildatum - timedelta(days=days))
+    return f"{known}; cijfers over perioden die na {settled} eindigen, zijn voorlopig."
+
+
+def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
+    """The share of leveringen that no start or no stop message was received for."""
+    if definition.measure in {"kosten"} and not definition.per:
+        return ""
+    rows = dataset.table("levering")
+    chosen = [rows[name] == key for name, key in where.items() if name in _LEVERING_DIMENSIONS]
+    first, last = min(item.first for item in periods), max(item.last for item in periods)
+    rows = rows.filter(rows.begindatum <= last, rows.einddatum.isnull() | (rows.einddatum >= first), *chosen)
+    derived = rows.herkomst == "afgeleid"
+    [row] = dataset.rows(
+        rows.aggregate(
+            all=rows.count(),
+            young=rows.jeugdige_id.nunique(),
+            derived=derived.sum(),
+            ended=rows.administratief_beeindigd.sum(),
+            derived_young=rows.jeugdige_id.nunique(where=derived),
+            ended_young=rows.jeugdige_id.nunique(where=rows.administratief_beeindigd),
+        )
+    )
+    if row["young"] < _MIN_SHARE:
+        return ""
+    derived_share = _share(row["derived"] or 0, row["all"], row["derived_young"])
+    ended_share = _share(row["ended"] or 0, row["all"], row["ended_young"])
+    return (
+        f"Van de leveringen is {derived_share} afgeleid uit declaraties (geen startbericht) "
+        f"en {ended_share} administratief beëindigd (geen stopbericht)."
+    )
+
+
+def _share(part: int, whole: int, young: int) -> str:
+    if part == 0:
+        return percentage(0, 0)
+    if young < _MIN_SHARE:
+        return "een klein deel"
+    return percentage(100 * part / whole, 0) if 100 * part >= whole else "minder dan 1 %"
+
+
+def _in_treatment(
+    dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]
+) -> str:
+    """The share of the cost that no decision was received on yet."""
+    if definition.measure != "kosten":
+        return ""
+    rows = dataset.table("kosten")
+    spans = ibis.or_(*((rows.maand >= item.first) & (rows.maand <= item.last) for item in periods))
+    chosen = [rows[name] == key for name, key in where.items() if name in rows.columns]
+    rows = rows.filter(spans, *chosen)
+    waiting = rows.status == "in behandeling"
+    [row] = dataset.rows(
+        rows.aggregate(
+            all=rows.bedrag.sum(),
+            waiting=rows.bedrag.sum(where=waiting),
+            young=rows.jeugdige_id.nunique(where=waiting),
+        )
+    )
+    if not row["all"]:
+        return ""
+    return f"Van de kosten is {_share(row['waiting'] or 0, row['all'], row['young'])} nog in behandeling; de rest is toegekend."

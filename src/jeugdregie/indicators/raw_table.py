@@ -1,0 +1,48 @@
+"""Exact figures on their way to disclosure.py: inside this package only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jeugdregie.indicators.counting import Count, Place
+from jeugdregie.indicators.definition import Definition
+from jeugdregie.indicators.dimensions import TOTAL, Member
+from jeugdregie.periods import Period
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The counts of an indicator by period and `dimensions`; `by` is the part shown, `where` the choice in the rest.
+
+    Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows.
+    """
+
+    definition: Definition
+    periods: tuple[Period, ...]
+    dimensions: tuple[str, ...]
+    by: tuple[str, ...]
+    where: Mapping[str, Member]
+    members: Mapping[str, tuple[Member, ...]]
+    numerator: Mapping[Place, Count]
+    denominator: Mapping[Place, Count] | None
+    peildatum: date
+    gemeenten: int
+    mode: str | None
+    unknown: frozenset[str]
+    provisional: frozenset[str]
+    durations: Mapping[Place, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def key_of(self, members: tuple[Member, ...]) -> tuple[str, ...]:
+        """Where a row of members of `by` stands in the whole of `dimensions`."""
+        shown = dict(zip(self.by, (member.key for member in members), strict=True))
+        chosen = {name: member.key for name, member in self.where.items()}
+        return tuple(chosen.get(name, shown.get(name, TOTAL)) for name in self.dimensions)
+
+    def expected_gemeenten(self, place: Place) -> int:
+        """The number of gemeenten whose residents a place is about."""
+        if "gemeente" in self.dimensions and place[1 + self.dimensions.index("gemeente")] != TOTAL:
+            return 1
+        return self.gemeenten

@@ -1,0 +1,161 @@
+"""Which cells to hide so that no small count can be worked out from the totals beside it.
+
+A table with totals is a network: each cell is an arc between its row and its column, and each sum is a balance at a node.
+A hidden count can be as large or small as the hidden counts around it allow, which is a flow through the hidden arcs.
+docs/algorithms/onthulling.md says it in words.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jeugdregie.indicators.dimensions import TOTAL
+
+Key: TypeAlias = tuple[str, ...]
+Node: TypeAlias = tuple[str, str]
+
+_MARGIN_COST = 10**9
+"""Hiding a total costs more than hiding every inner cell: totals are what most readers come for."""
+
+
+Step: TypeAlias = "tuple[Node, Arc, bool]"
+
+
+@dataclass(frozen=True)
+class Arc:
+    """One cell: from node to node, with its value."""
+
+    key: Key
+    start: Node
+    end: Node
+    value: int
+
+    @property
+    def cost(self) -> int:
+        """What is lost by hiding it: small cells first, totals last."""
+        return self.value + _MARGIN_COST * self.key.count(TOTAL)
+
+
+def hidden_cells(values: Mapping[Key, int], small: Iterable[Key], width: int) -> frozenset[Key]:
+    """The cells to hide: the small ones, and others until no small one can be placed within `width`.
+
+    `values` holds the cells above zero of one table of at most two dimensions, totals included under the key TOTAL.
+    Whoever knows all shown cells exactly, and that a hidden cell is at least 1, is left with an interval from lowest to
+    highest possible value of at least `width` for each small cell.
+    """
+    network = _Network(values)
+    todo = sorted(set(small), key=lambda key: (values[key], key))
+    network.hidden.update(todo)
+    if len(next(iter(values), ())) == 0:
+        return frozenset(network.hidden)
+    for key in todo:
+        network.protect(key, width)
+    return frozenset(network.hidden)
+
+
+class _Network:
+    """The cells of a table as arcs, and which of them are hidden."""
+
+    def __init__(self, values: Mapping[Key, int]) -> None:
+        self.arcs = {key: _arc(key, value) for key, value in values.items()}
+        self.hidden: set[Key] = set()
+        self.at: dict[Node, list[Arc]] = defaultdict(list)
+        for arc in self.arcs.values():
+            self.at[arc.start].append(arc)
+            self.at[arc.end].append(arc)
+
+    def protect(self, key: Key, width: int) -> None:
+        """Hide more cells, the cheapest first, until a hidden cell has an interval of at least `width`."""
+        arc = self.arcs[key]
+        while True:
+            rise = _Flow(self, arc.end, arc.start, without=arc)
+            up = rise.run(width)
+            if up >= width:
+                return
+            down = _Flow(self, arc.start, arc.end, without=arc).run(min(arc.value - 1, width - up))
+            if up + down >= width:
+                return
+            more = rise.cheapest_way()
+            if not more:
+                return
+            self.hidden.update(more)
+
+
+class _Flow:
+    """Room to move through hidden cells: each rises without bound and falls to 1. `moved` says how far each went."""
+
+    def __init__(self, network: _Network, source: Node, sink: Node, *, without: Arc) -> None:
+        self.network, self.source, self.sink, self.without = network, source, sink, without
+        self.moved: dict[Key, int] = defaultdict(int)
+
+    def run(self, most: int) -> int:
+        """The largest flow, counted up to `most`."""
+        total = 0
+        while total < most and (way := self._shortest_way()):
+            step = min([most - total, *(self._fall(arc) for arc, rises in way if not rises)])
+            for arc, rises in way:
+                self.moved[arc.key] += step if rises else -step
+            total += step
+        return total
+
+    def cheapest_way(self) -> set[Key]:
+        """The shown cells on the cheapest way that is left after the largest flow; empty when there is none."""
+        best: dict[Node, int] = {self.source: 0}
+        came: dict[Node, Step] = {}
+        heap: list[tuple[int, Node]] = [(0, self.source)]
+        while heap:
+            cost, node = heapq.heappop(heap)
+            if node == self.sink:
+                return {arc.key for arc, _ in self._way_back(came)} - self.network.hidden
+            if cost > best[node]:
+                continue
+            for arc, rises, other in self._steps(node):
+                reached = cost + (0 if arc.key in self.network.hidden else arc.cost)
+                if other not in best or reached < best[other]:
+                    best[other], came[other] = reached, (node, arc, rises)
+                    heapq.heappush(heap, (reached, other))
+        return set()
+
+    def _shortest_way(self) -> list[tuple[Arc, bool]]:
+        came: dict[Node, Step] = {}
+        queue = deque([self.source])
+        while queue:
+            node = queue.popleft()
+            for arc, rises, other in self._steps(node):
+                if other != self.source and other not in came and arc.key in self.network.hidden:
+                    came[other] = (node, arc, rises)
+                    queue.append(other)
+            if self.sink in came:
+                return self._way_back(came)
+        return []
+
+    def _steps(self, node: Node) -> Iterator[tuple[Arc, bool, Node]]:
+        for arc in self.network.at[node]:
+            rises = arc.start == node
+            if arc is not self.without and (rises or self._fall(arc) > 0):
+                yield arc, rises, (arc.end if rises else arc.start)
+
+    def _fall(self, arc: Arc) -> int:
+        return arc.value - 1 + self.moved[arc.key]
+
+    def _way_back(self, came: Mapping[Node, Step]) -> list[tuple[Arc, bool]]:
+        steps = []
+        node = self.sink
+        while node != self.source:
+            node, arc, rises = came[node]
+            steps.append((arc, rises))
+        return steps
+
+
+def _arc(key: Key, value: int) -> Arc:
+    if len(key) < 2:
+        ends = (("boven", ""), ("onder", ""))
+        start, end = ends if TOTAL not in key else ends[::-1]
+    else:
+        row, column = ("rij", key[0]), ("kolom", key[1])
+        start, end = (row, column) if key.count(TOTAL) != 1 else (column, row)
+    return Arc(key, start, end, value)
