@@ -40,16 +40,23 @@ class KeyFigure:
 
 
 def key_figures(
-    store: Store | Dataset, *, where: Mapping[str, str] | None = None, disclosure: Disclosure | None = None
+    store: Store | Dataset,
+    *,
+    where: Mapping[str, str] | None = None,
+    until: str | None = None,
+    disclosure: Disclosure | None = None,
 ) -> tuple[KeyFigure, ...]:
-    """The key figures of the latest complete half-year; NotMeasurableError when no half-year is complete."""
+    """The key figures of the latest complete half-year, or of the half-year `until` with those before it.
+
+    NotMeasurableError when no half-year is complete.
+    """
     dataset = store if isinstance(store, Dataset) else dataset_of(store)
     complete = complete_half_years(dataset)
     if not complete:
         raise NotMeasurableError(
             "De berichten beslaan nog geen heel halfjaar: laad meer maanden.", code="geen-heel-halfjaar"
         )
-    labels = tuple(period.label for period in complete)
+    labels = tuple(period.label for period in complete if until is None or period.label <= until)
     return tuple(
         _key_figure(calculate(dataset, name, periods=labels, where=where, disclosure=disclosure))
         for name in KEY_FIGURES
