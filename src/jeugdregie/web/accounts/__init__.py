@@ -1,0 +1,1 @@
+"""Who may log in, in which role, for which gemeente."""

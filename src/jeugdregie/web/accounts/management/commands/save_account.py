@@ -1,0 +1,35 @@
+"""Makes an account or changes its role; `jeugdregie accounts` calls this with a password on standard input."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from jeugdregie.web.accounts.actions import NewAccount, save_account
+from jeugdregie.web.accounts.models import Role
+
+
+class Command(BaseCommand):
+    """The password comes in over standard input, so that it stands in no list of processes."""
+
+    help = "Maak een account of wijzig de rol; het wachtwoord komt over standaardinvoer."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name, role and gemeente."""
+        parser.add_argument("name")
+        parser.add_argument("--role", choices=Role.values, required=True)
+        parser.add_argument("--gemeente", default="")
+        parser.add_argument("--shown-name", default="")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Save the account."""
+        save_account(
+            NewAccount(
+                name=options["name"],
+                role=Role(options["role"]),
+                gemeente=options["gemeente"],
+                shown_name=options["shown_name"],
+                password=sys.stdin.readline().strip(),
+            )
+        )

@@ -1,0 +1,34 @@
+"""A user has one role; an adviser has one gemeente."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What someone comes to do. Without a role an account shows nothing but itself."""
+
+    ANALIST = "analist", "Analist van de regio"
+    GEMEENTEADVISEUR = "gemeenteadviseur", "Adviseur van een gemeente"
+    BEHEERDER = "beheerder", "Beheerder"
+
+
+class User(AbstractUser):
+    """An account. `gemeente` is the CBS code that an adviser is limited to; empty for other roles."""
+
+    role = models.CharField("rol", max_length=20, choices=Role, blank=True)
+    gemeente = models.CharField("gemeente (CBS-code)", max_length=4, blank=True)
+
+    class Meta:
+        verbose_name = "account"
+        verbose_name_plural = "accounts"
+        constraints = [
+            models.CheckConstraint(
+                name="adviser_has_a_gemeente",
+                condition=~models.Q(role=Role.GEMEENTEADVISEUR) | ~models.Q(gemeente=""),
+            )
+        ]
+
+    @property
+    def shown_name(self) -> str:
+        """The name on screen: the full name, or else the login name."""
+        return self.get_full_name() or self.get_username()

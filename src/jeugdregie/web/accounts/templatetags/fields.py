@@ -1,0 +1,13 @@
+"""Form fields in the classes of the design system."""
+
+from django import template
+from django.forms import BoundField
+
+register = template.Library()
+
+
+@register.filter
+def control(field: BoundField) -> str:
+    """The input of a form field with the class that its kind has in the design system."""
+    kind = "utrecht-select" if field.widget_type == "select" else "utrecht-textbox utrecht-textbox--html-input"
+    return field.as_widget(attrs={"class": f"{kind} {kind}--invalid" if field.errors else kind})

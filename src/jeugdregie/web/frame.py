@@ -1,0 +1,31 @@
+"""What every page needs around its content: menu, region name, banner."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from jeugdregie.errors import UserError
+from jeugdregie.web.navigation import menu_for
+from jeugdregie.web.region import region_name
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for the base template."""
+    user = getattr(request, "user", None)
+    match = getattr(request, "resolver_match", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "menu": menu_for(user) if signed_in else (),
+        "route": match.view_name if match else "",
+        "region": _region_name() if signed_in else "",
+        "demo": settings.DEMO,
+        "openid_connect": settings.ENVIRONMENT.openid_connect,
+    }
+
+
+def _region_name() -> str:
+    try:
+        return region_name()
+    except UserError:
+        return ""

@@ -1,0 +1,145 @@
+"""The one table of who may see what; a route that is not in it does not exist for anybody.
+
+`PolicyMiddleware` looks every request up here before its view runs, sets the scope that limits the figures, and
+writes the audit event of a look at data. If that event cannot be written, the look fails.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from jeugdregie.web.accounts.models import Role, User
+from jeugdregie.web.audit.actions import record
+from jeugdregie.web.dashboard.filters import loggable
+from jeugdregie.web.scope import REGION, Scope
+
+
+class Audience(Enum):
+    """Who a route is for, when not for certain roles."""
+
+    EVERYONE = "everyone"
+    SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may use a route, by which methods, and whether a look is an audit event."""
+
+    audience: Audience | frozenset[Role]
+    methods: tuple[str, ...] = ("GET", "HEAD")
+    audited: bool = False
+    personal: bool = True
+
+
+_FORM = ("GET", "HEAD", "POST")
+_FIGURES = Rule(frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR}), audited=True)
+_DEFINITIONS = Rule(Audience.SIGNED_IN)
+_LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
+_ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
+_LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
+
+POLICY: Mapping[str, Rule] = {
+    "start": Rule(Audience.SIGNED_IN),
+    "overview": _FIGURES,
+    "overview-chart": _FIGURES,
+    "overview-download": _FIGURES,
+    "definitions": _DEFINITIONS,
+    "definition": _DEFINITIONS,
+    "loading": _LOADING,
+    "account": Rule(Audience.SIGNED_IN),
+    "health": Rule(Audience.EVERYONE, personal=False),
+    "account_login": _LOGIN,
+    "account_logout": _LOGIN,
+    "account_inactive": Rule(Audience.EVERYONE),
+    "account_reauthenticate": _ACCOUNT,
+    "account_change_password": _ACCOUNT,
+    "mfa_authenticate": _LOGIN,
+    "mfa_reauthenticate": _ACCOUNT,
+    "mfa_index": _ACCOUNT,
+    "mfa_activate_totp": _ACCOUNT,
+    "mfa_deactivate_totp": _ACCOUNT,
+    "mfa_view_recovery_codes": _ACCOUNT,
+    "mfa_generate_recovery_codes": _ACCOUNT,
+    "mfa_download_recovery_codes": _ACCOUNT,
+    "openid_connect_login": _LOGIN,
+    "openid_connect_callback": Rule(Audience.EVERYONE),
+    "socialaccount_login_cancelled": Rule(Audience.EVERYONE),
+    "socialaccount_login_error": Rule(Audience.EVERYONE),
+}
+"""A row per route that exists; pages of allauth that are not named here are closed."""
+
+CLOSED = frozenset({
+    "account_signup",
+    "account_email",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_confirm_login_code",
+    "account_request_login_code",
+    "socialaccount_signup",
+    "socialaccount_connections",
+})
+"""Routes that a library brings and that nobody may use; named so that a new one is noticed by a test."""
+
+
+class PolicyMiddleware:
+    """Applies the table to each request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        rule = POLICY.get(request.resolver_match.view_name) if request.resolver_match else None
+        if rule is None or rule.personal:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: Any, arguments: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse, or let the view run with a scope."""
+        route = request.resolver_match.view_name
+        rule = POLICY.get(route)
+        if rule is None:
+            raise Http404
+        if request.method not in rule.methods:
+            return HttpResponseNotAllowed(rule.methods)
+        if rule.audience is Audience.EVERYONE:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        allowed = may_see(request.user, rule)
+        if rule.audited:
+            record(route, request.user, allowed=allowed, details=loggable(request.GET, arguments))
+        if not allowed:
+            raise PermissionDenied
+        request.scope = scope_of(request.user)
+        return None
+
+
+def may_see(user: User, rule: Rule) -> bool:
+    """Whether a signed-in user is in the audience of a rule."""
+    return not isinstance(rule.audience, frozenset) or user.role in rule.audience
+
+
+def allows(user: User, route: str) -> bool:
+    """Whether this user may open a route; navigation shows nothing else."""
+    rule = POLICY.get(route)
+    if rule is None:
+        return False
+    return rule.audience is Audience.EVERYONE or (user.is_authenticated and may_see(user, rule))
+
+
+def scope_of(user: User) -> Scope:
+    """What a user's figures are limited to; whoever is not of the whole region sees their own gemeente."""
+    return REGION if user.role in (Role.ANALIST, Role.BEHEERDER) else Scope(user.gemeente or "-")

@@ -1,0 +1,45 @@
+"""Every address of the web application; who may use it stands in jeugdregie.web.policy."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+
+from jeugdregie.web import errors
+from jeugdregie.web.accounts.views import account
+from jeugdregie.web.dashboard import views as dashboard
+from jeugdregie.web.definitions import views as definitions
+from jeugdregie.web.loading import views as loading
+from jeugdregie.web.policy import allows
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page that this user may open."""
+    routes = ("overview", "loading", "account")
+    return redirect(next(route for route in routes if allows(request.user, route)))
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """Says that the server answers."""
+    return HttpResponse("in orde\n", content_type="text/plain; charset=utf-8")
+
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("gezond", health, name="health"),
+    path("overzicht/", dashboard.overview, name="overview"),
+    path("overzicht/grafiek/<slug:chart>.<str:kind>", dashboard.chart, name="overview-chart"),
+    path("overzicht/tabel/<slug:table>.<str:kind>", dashboard.download, name="overview-download"),
+    path("definities/", definitions.index, name="definitions"),
+    path("definities/<slug:name>/", definitions.detail, name="definition"),
+    path("beheer/laden/", loading.index, name="loading"),
+    path("account/", account, name="account"),
+    path("account/", include("allauth.account.urls")),
+    path("account/tweede-stap/", include("allauth.mfa.urls")),
+    path("account/organisatie/", include("allauth.socialaccount.urls")),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
