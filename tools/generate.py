@@ -3,9 +3,10 @@
 import sys
 
 from jeugdregie.ijw import generate_records
+from jeugdregie.ijw import reference as ijw_reference
 from jeugdregie.tables import reference as tables_reference
 
-SOURCES = (generate_records, tables_reference)
+SOURCES = (generate_records, ijw_reference, tables_reference)
 
 
 def main() -> None:
