@@ -17,7 +17,7 @@ from jeugdregie.indicators.notation import short_date
 if TYPE_CHECKING:
     from jeugdregie.indicators.safe_table import Row, SafeTable, Value
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  full-width signs are the point
+_FORMULA_STARTS = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER_FORMATS = {"euro": "#,##0.00", "procent": "0.0", "jeugdigen": "#,##0", "trajecten": "#,##0", "dagen": "#,##0"}
 
 

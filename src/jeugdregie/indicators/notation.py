@@ -68,7 +68,7 @@ def percentage(value: Number, decimals: int = 1) -> str:
 def change(value: Number, decimals: int = 1) -> str:
     """A change in percent, with its sign."""
     text = percentage(value, decimals)
-    return f"+{text}" if rounded_to(value, decimals) > 0 else text
+    return text if rounded_to(value, decimals) <= 0 else f"+{text}"
 
 
 def long_date(day: date) -> str:

@@ -11,6 +11,7 @@ import heapq
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeAlias
 
 from jeugdregie.indicators.dimensions import TOTAL
@@ -23,6 +24,9 @@ _MARGIN_COST = 10**9
 
 
 Step: TypeAlias = "tuple[Node, Arc, bool]"
+
+
+_NO_BOUND = 10**12
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def hidden_cells(values: Mapping[Key, int], small: Iterable[Key], width: int) ->
     """
     network = _Network(values)
     todo = sorted(set(small), key=lambda key: (values[key], key))
-    network.hidden.update(todo)
+    network.hide(todo)
     if len(next(iter(values), ())) == 0:
         return frozenset(network.hidden)
     for key in todo:
@@ -64,9 +68,20 @@ class _Network:
         self.arcs = {key: _arc(key, value) for key, value in values.items()}
         self.hidden: set[Key] = set()
         self.at: dict[Node, list[Arc]] = defaultdict(list)
+        self.hidden_at: dict[Node, list[Arc]] = defaultdict(list)
+        self.hidden_between: dict[tuple[Node, Node], Arc] = {}
         for arc in self.arcs.values():
             self.at[arc.start].append(arc)
             self.at[arc.end].append(arc)
+
+    def hide(self, keys: Iterable[Key]) -> None:
+        """Hide cells."""
+        for key in set(keys) - self.hidden:
+            arc = self.arcs[key]
+            self.hidden.add(key)
+            self.hidden_between[arc.start, arc.end] = arc
+            self.hidden_at[arc.start].append(arc)
+            self.hidden_at[arc.end].append(arc)
 
     def protect(self, key: Key, width: int) -> None:
         """Hide more cells, the cheapest first, until a hidden cell has an interval of at least `width`."""
@@ -82,7 +97,7 @@ class _Network:
             more = rise.cheapest_way()
             if not more:
                 return
-            self.hidden.update(more)
+            self.hide(more)
 
 
 class _Flow:
@@ -94,13 +109,48 @@ class _Flow:
 
     def run(self, most: int) -> int:
         """The largest flow, counted up to `most`."""
-        total = 0
-        while total < most and (way := self._shortest_way()):
+        most = min(most, self._ceiling())
+        total = self._through_rectangles(most)
+        while total < most and (way := self._shortest_way(most - total) or self._shortest_way(1)):
             step = min([most - total, *(self._fall(arc) for arc, rises in way if not rises)])
             for arc, rises in way:
                 self.moved[arc.key] += step if rises else -step
             total += step
         return total
+
+    def _ceiling(self) -> int:
+        """What can leave the source and reach the sink at most."""
+        leaving, arriving = self.network.hidden_at[self.source], self.network.hidden_at[self.sink]
+        return min(
+            sum(self._room(arc, rises=arc.start == self.source) for arc in leaving),
+            sum(self._room(arc, rises=arc.end == self.sink) for arc in arriving),
+        )
+
+    def _room(self, arc: Arc, *, rises: bool) -> int:
+        if arc is self.without:
+            return 0
+        return _NO_BOUND if rises else arc.value - 1
+
+    def _through_rectangles(self, most: int) -> int:
+        """The part of the flow over ways of three cells, fall, rise, fall: nearly all of it, found without searching."""
+        total = 0
+        near = sorted((arc for arc in self._falling(self.source) if arc.end == self.source), key=_largest_first)
+        far = sorted((arc for arc in self._falling(self.sink) if arc.start == self.sink), key=_largest_first)
+        for first, last in product(near, far):
+            between = self.network.hidden_between.get((first.start, last.end))
+            if total >= most:
+                break
+            if between is None or between is self.without:
+                continue
+            step = min(most - total, self._fall(first), self._fall(last))
+            self.moved[first.key] -= step
+            self.moved[last.key] -= step
+            self.moved[between.key] += step
+            total += step
+        return total
+
+    def _falling(self, node: Node) -> Iterator[Arc]:
+        return (arc for arc in self.network.hidden_at[node] if arc is not self.without and arc.value > 1)
 
     def cheapest_way(self) -> set[Key]:
         """The shown cells on the cheapest way that is left after the largest flow; empty when there is none."""
@@ -113,30 +163,31 @@ class _Flow:
                 return {arc.key for arc, _ in self._way_back(came)} - self.network.hidden
             if cost > best[node]:
                 continue
-            for arc, rises, other in self._steps(node):
+            for arc, rises, other in self._steps(node, self.network.at, 1):
                 reached = cost + (0 if arc.key in self.network.hidden else arc.cost)
                 if other not in best or reached < best[other]:
                     best[other], came[other] = reached, (node, arc, rises)
                     heapq.heappush(heap, (reached, other))
         return set()
 
-    def _shortest_way(self) -> list[tuple[Arc, bool]]:
+    def _shortest_way(self, least: int) -> list[tuple[Arc, bool]]:
+        """A way over hidden cells that each have room for at least so much."""
         came: dict[Node, Step] = {}
         queue = deque([self.source])
         while queue:
             node = queue.popleft()
-            for arc, rises, other in self._steps(node):
-                if other != self.source and other not in came and arc.key in self.network.hidden:
+            for arc, rises, other in self._steps(node, self.network.hidden_at, least):
+                if other != self.source and other not in came:
                     came[other] = (node, arc, rises)
                     queue.append(other)
             if self.sink in came:
                 return self._way_back(came)
         return []
 
-    def _steps(self, node: Node) -> Iterator[tuple[Arc, bool, Node]]:
-        for arc in self.network.at[node]:
+    def _steps(self, node: Node, at: Mapping[Node, list[Arc]], least: int) -> Iterator[tuple[Arc, bool, Node]]:
+        for arc in at[node]:
             rises = arc.start == node
-            if arc is not self.without and (rises or self._fall(arc) > 0):
+            if arc is not self.without and (rises or self._fall(arc) >= least):
                 yield arc, rises, (arc.end if rises else arc.start)
 
     def _fall(self, arc: Arc) -> int:
@@ -159,3 +210,7 @@ def _arc(key: Key, value: int) -> Arc:
         row, column = ("rij", key[0]), ("kolom", key[1])
         start, end = (row, column) if key.count(TOTAL) != 1 else (column, row)
     return Arc(key, start, end, value)
+
+
+def _largest_first(arc: Arc) -> int:
+    return -arc.value
