@@ -6,6 +6,8 @@ import typer
 from rich.console import Console
 
 from jeugdregie import __version__
+from jeugdregie.cli.synth import synth
+from jeugdregie.cli.indicators import indicators
 from jeugdregie.errors import UserError
 
 app = typer.Typer(
@@ -21,6 +23,12 @@ def _options(version: bool = typer.Option(False, "--version", help="Toon de vers
     if version:
         typer.echo(f"jeugdregie {__version__}")
         raise typer.Exit
+
+
+app.command("synth")(synth)
+
+
+app.command("indicators")(indicators)
 
 
 def main() -> None:

@@ -1,0 +1,143 @@
+"""One block of families from seed to files: people, pathways, acts, messages and lines, all from their own streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from jeugdregie.synthetic.declarations import Fates, Regel, lines_of
+from jeugdregie.synthetic.dossier import Dossier
+from jeugdregie.synthetic.effects import is_prevented
+from jeugdregie.synthetic.families import LOOK_BACK, Arrival
+from jeugdregie.synthetic.messages import Window, messages_of
+from jeugdregie.synthetic.numbers import Numbers
+from jeugdregie.synthetic.pathway import Pathway, simulate
+from jeugdregie.synthetic.people import Adres, Bsns, Gezin, Jeugdige, make_family, make_youth
+from jeugdregie.synthetic.region import Region
+from jeugdregie.synthetic.request import Request
+from jeugdregie.synthetic.sending import Post, Sent
+from jeugdregie.synthetic.streams import chance, days_between, stream
+from jeugdregie.synthetic.workdays import plus, plus_workdays
+
+
+@dataclass(slots=True)
+class Youth:
+    """One youth with everything that was made of it."""
+
+    persoon: Jeugdige
+    gemeente: str
+    pathway: Pathway
+    dossiers: list[Dossier] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    regels: list[Regel] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the youths of families; holds what is the same for all of them."""
+
+    request: Request
+    region: Region
+    bsns: Bsns
+    fates: Fates
+
+    def youths(self, arrivals: list[Arrival], numbers: Numbers) -> Iterator[Youth]:
+        """The youths of these families who are in view, in order."""
+        for arrival in arrivals:
+            yield from self._family(arrival, numbers)
+
+    def _family(self, arrival: Arrival, numbers: Numbers) -> Iterator[Youth]:
+        random = stream(self.request.seed, "gezin", arrival.nummer)
+        family, home = make_family(random, arrival.nummer, self.region.gemeenten[arrival.gemeente])
+        begin = arrival.begin
+        for place in range(arrival.kinderen):
+            if place > 0 and begin is not None:
+                begin = plus(begin, days_between(random, 0, 540))
+            youth = self._youth(random, arrival, begin, (family, home, place))
+            if youth is None:
+                return  # a family whose first youth does not come, does not come
+            if place == 0:
+                begin = max(youth.pathway.zorgen[0].begin, self.request.start)
+            if youth.pathway.zorgen and begin is not None and begin <= self.request.horizon:
+                self._administer(random, youth, numbers, arrival.nummer)
+                yield youth
+
+    def _youth(
+        self, random: Random, arrival: Arrival, begin: date | None, place: tuple[Gezin, Adres, int]
+    ) -> Youth | None:
+        family, home, index = place
+        number = arrival.eerste_persoon + index
+        age = arrival.leeftijd if index == 0 else max(0.1, min(22.5, arrival.leeftijd + random.uniform(-5, 5)))
+        if begin is None:
+            return self._running(random, arrival, age, (family, home, number))
+        person = make_youth(
+            random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
+        )
+        pathway = self._simulate(random, arrival.gemeente, person, begin)
+        if not pathway.zorgen or self._is_prevented(arrival, number, pathway):
+            return None
+        return Youth(person, arrival.gemeente, pathway)
+
+    def _is_prevented(self, arrival: Arrival, number: int, pathway: Pathway) -> bool:
+        random = stream(self.request.seed, "effect", number)
+        return is_prevented(random, self.request.effects, arrival, pathway.zorgen[0])
+
+    def _running(self, random: Random, arrival: Arrival, age: float, place: tuple[Gezin, Adres, int]) -> Youth:
+        """Care that began somewhere in the years before and still runs: begin after begin is tried until one does."""
+        family, home, number = place
+        start = self.request.start
+        while True:
+            begin = plus(start, -days_between(random, 1, round(LOOK_BACK * 365.25)))
+            person = make_youth(
+                random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
+            )
+            pathway = self._simulate(random, arrival.gemeente, person, begin)
+            if any(zorg.is_given_on(start) for zorg in pathway.zorgen):
+                return Youth(person, arrival.gemeente, pathway)
+
+    def _simulate(self, random: Random, gemeente: str, person: Jeugdige, begin: date) -> Pathway:
+        return simulate(
+            random,
+            region=self.region,
+            gemeente=gemeente,
+            geboren=person.geboren,
+            begin=begin,
+            until=self.request.horizon,
+        )
+
+    def _administer(self, random: Random, youth: Youth, numbers: Numbers, family: int) -> None:
+        request = self.request
+        earliest = plus(request.start, -150)
+        youth.dossiers = [
+            Dossier(random, numbers, zorg).write() for zorg in youth.pathway.zorgen if zorg.einde >= earliest
+        ]
+        acts = [act for dossier in youth.dossiers for act in dossier.acts]
+        window = Window(request.start, plus_workdays(request.start, days_between(random, 0, 8)), request.horizon)
+        post = Post(stream(request.seed, "post", youth.persoon.nummer), numbers, request.faults, request.horizon)
+        youth.sent = list(post.send(messages_of(youth.persoon, acts, numbers, window=window)))
+        youth.regels = list(self._lines(random, youth, numbers))
+
+    def _lines(self, random: Random, youth: Youth, numbers: Numbers) -> Iterator[Regel]:
+        person = (youth.persoon.nummer, youth.persoon.bsn)
+        for dossier in youth.dossiers:
+            if chance(random, 0.01):
+                continue  # now and then nothing is declared at all
+            for term in dossier.terms:
+                for line in lines_of(
+                    random,
+                    numbers,
+                    term,
+                    zorg=dossier.zorg,
+                    person=person,
+                    fates=self.fates,
+                    first=self.request.start,
+                    last=self.request.horizon,
+                ):
+                    if (
+                        self.request.start
+                        <= self.fates.of(line.aanbieder, line.gemeente, line.maand).verzonden
+                        <= self.request.horizon
+                    ):
+                        yield line

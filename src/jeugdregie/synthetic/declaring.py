@@ -1,0 +1,158 @@
+"""Declarations (JW323) of one provider and the answers to them (JW325), gathered from the lines of all families."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, islice
+
+from jeugdregie.ijw.declaratie_antwoord import declaratie_antwoord, total
+from jeugdregie.ijw.records import jw323, types
+from jeugdregie.ijw.verdict import Respondent, Verdict
+from jeugdregie.ijw.write import write
+from jeugdregie.synthetic import faults
+from jeugdregie.synthetic.declarations import Fates, Lot, Regel
+from jeugdregie.synthetic.messages import XSD
+from jeugdregie.synthetic.sending import ACCEPTED, REJECTED, Sent
+from jeugdregie.synthetic.workdays import month_end
+
+MOST_LINES = 20_000
+"""Lines in one message: the standard allows 25 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A declaration: one provider, one gemeente, one month, at most so many lines."""
+
+    aanbieder: str
+    gemeente: str
+    maand: date
+    nummer: int
+    regels: tuple[Regel, ...]
+
+
+def declarations_of(lines: Iterable[Regel], fates: Fates, horizon: date) -> Iterator[Sent]:
+    """All declarations in these lines, with their answers, until the horizon."""
+    for part in _parts(lines):
+        lot = fates.of(part.aanbieder, part.gemeente, part.maand)
+        yield from (sent for sent in _attempts(part, lot, horizon) if sent.dag <= horizon)
+
+
+def _parts(lines: Iterable[Regel]) -> Iterator[_Part]:
+    grouped: dict[tuple[str, str, date], list[Regel]] = defaultdict(list)
+    for line in lines:
+        grouped[line.aanbieder, line.gemeente, line.maand].append(line)
+    for key in sorted(grouped):
+        rest = iter(sorted(grouped[key], key=lambda line: (line.bsn, not line.is_credit, line.referentie)))
+        number = 0
+        while some := tuple(islice(rest, MOST_LINES)):
+            number += 1
+            yield _Part(*key, number, some)
+
+
+def _attempts(part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
+    """The first sending, and where that fails and is not lost the second."""
+    first = _record(part, lot.verzonden, "A")
+    if lot.fout is not None:
+        yield from _faulty(first, part, lot, horizon)
+    else:
+        codes = {"Declaratie": (lot.geweigerd,)} if lot.geweigerd else _codes(part)
+        yield _sent(first, part)
+        yield _answer(first, part, Verdict(codes=codes), lot.beantwoord, "A")
+    if lot.opnieuw is not None and lot.opnieuw_beantwoord is not None:
+        again = _record(part, lot.opnieuw, "B", suffix=lot.toevoeging)
+        yield _sent(again, part)
+        yield _answer(again, part, Verdict(codes=_codes(part)), lot.opnieuw_beantwoord, "B")
+
+
+def _faulty(first: jw323.Bericht, part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
+    rule = lot.fout or ""
+    if rule == faults.XSD:
+        yield _sent(first, part, data=faults.break_structure(write(first)), fout=rule, reden="niveau-1")
+        return
+    broken = faults.DECLARATION_PLANTERS[rule](first)
+    reason = "retour" if lot.beantwoord <= horizon else "niveau-2"
+    yield _sent(broken, part, fout=rule, reden=reason)
+    yield _answer(broken, part, Verdict(is_technical=True), lot.beantwoord, "A")
+
+
+def _record(part: _Part, day: date, attempt: str, *, suffix: str = "") -> jw323.Bericht:
+    clients = tuple(
+        jw323.Client(bsn=bsn, prestaties=tuple(_prestatie(line, suffix) for line in lines))
+        for bsn, lines in groupby(part.regels, key=lambda line: line.bsn)
+    )
+    submitted = sum(-line.bedrag if line.is_credit else line.bedrag for line in part.regels)
+    return jw323.Bericht(
+        header=jw323.Header(
+            bericht_code="490",
+            bericht_versie=3,
+            bericht_subversie=2,
+            afzender=part.aanbieder,
+            ontvanger=part.gemeente,
+            bericht_identificatie=types.BerichtIdentificatie(identificatie=_number(part, attempt), dagtekening=day),
+            xsd_versie=XSD,
+        ),
+        declaratie=jw323.Declaratie(
+            declaratie_nummer=_number(part, attempt),
+            declaratie_periode=types.GeslotenPeriode(begindatum=part.maand, einddatum=month_end(part.maand)),
+            declaratie_dagtekening=day,
+            totaal_ingediend_bedrag=total(submitted),
+            clienten=clients,
+        ),
+    )
+
+
+def _number(part: _Part, attempt: str) -> str:
+    return f"{part.maand:%y%m}{part.gemeente}{attempt}{part.nummer}"
+
+
+def _prestatie(line: Regel, suffix: str) -> jw323.Prestatie:
+    return jw323.Prestatie(
+        product_referentie=types.Referentie(
+            referentie_nummer=line.referentie + suffix, vorig_referentie_nummer=line.vorige
+        ),
+        toewijzing_nummer=line.toewijzingnummer,
+        product_categorie=line.categorie,
+        product_code=line.code,
+        product_periode=types.GeslotenPeriode(begindatum=line.begin, einddatum=line.einde),
+        geleverd_volume=line.volume,
+        eenheid=line.eenheid,
+        product_tarief=line.tarief,
+        ingediend_bedrag=types.BedragMetDC(bedrag=line.bedrag, debet_credit="C" if line.is_credit else "D"),
+    )
+
+
+def _codes(part: _Part) -> dict[str, tuple[str, ...]]:
+    """The codes of rejected lines by their path in the message."""
+    found: dict[str, tuple[str, ...]] = {}
+    for client, (_, group) in enumerate(groupby(part.regels, key=lambda line: line.bsn), start=1):
+        for index, line in enumerate(group, start=1):
+            if line.afkeurcode is not None:
+                found[f"Declaratie/Clienten/Client[{client}]/Prestaties/Prestatie[{index}]"] = (line.afkeurcode,)
+    return found
+
+
+def _sent(
+    record: jw323.Bericht, part: _Part, *, data: bytes | None = None, fout: str | None = None, reden: str | None = None
+) -> Sent:
+    identification = record.header.bericht_identificatie
+    return Sent(
+        f"{identification.dagtekening:%Y%m%d}_JW323_{part.aanbieder}_{identification.identificatie}.xml",
+        identification.dagtekening,
+        data or write(record),
+        "JW323",
+        part.aanbieder,
+        identification.identificatie,
+        REJECTED if fout else ACCEPTED,
+        reden,
+        fout,
+    )
+
+
+def _answer(record: jw323.Bericht, part: _Part, verdict: Verdict, day: date, attempt: str) -> Sent:
+    number = f"{part.aanbieder[-4:]}{part.maand:%y%m}{attempt}{part.nummer}"
+    answer = declaratie_antwoord(record, verdict, Respondent(number, day))
+    name = f"{day:%Y%m%d}_JW325_{part.gemeente}_{number}.xml"
+    return Sent(name, day, write(answer), "JW325", part.gemeente, number)

@@ -1,0 +1,149 @@
+"""Sends messages: writes them, plants faults, answers with retours, and sends again what was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from msgspec.structs import replace
+
+from jeugdregie.ijw.retour import RETOURS, retour
+from jeugdregie.ijw.verdict import Respondent, Verdict
+from jeugdregie.ijw.write import write
+from jeugdregie.synthetic import faults
+from jeugdregie.synthetic.messages import Message
+from jeugdregie.synthetic.numbers import Numbers
+from jeugdregie.synthetic.request import Fault
+from jeugdregie.synthetic.streams import chance, days_between
+from jeugdregie.synthetic.workdays import plus_workdays
+
+ACCEPTED, REJECTED, REPEATED = "geaccepteerd", "afgekeurd", "duplicaat"
+RESEND_SHARE = 0.85
+_REJECTED_CLASS = {"JW305": "Client/StartProducten/StartProduct[1]", "JW307": "Client/StopProducten/StopProduct[1]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file of the traffic with what is true about it. `record` is None when its content never took effect."""
+
+    bestand: str
+    dag: date
+    data: bytes
+    naam: str
+    afzender: str
+    identificatie: str
+    status: str = ACCEPTED
+    reden: str | None = None
+    fout: str | None = None
+    record: Any = None
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Sends the messages of one youth until the horizon."""
+
+    random: Random
+    numbers: Numbers
+    planted: tuple[Fault, ...]
+    horizon: date
+
+    def send(self, messages: Iterable[Message]) -> Iterator[Sent]:
+        """Every file that follows from these messages; none is dated after the horizon."""
+        for message in messages:
+            yield from (sent for sent in self._send(message) if sent.dag <= self.horizon)
+
+    def _send(self, message: Message) -> Iterator[Sent]:
+        rule = self._rule_for(message)
+        if rule is None or rule == faults.DUPLICATE:
+            yield from self._send_good(message)
+            if rule == faults.DUPLICATE:
+                yield self._again_the_same(message)
+            return
+        answered = plus_workdays(message.dag, days_between(self.random, 0, 3))
+        again = plus_workdays(answered, days_between(self.random, 1, 7))
+        yield from self._send_faulty(message, rule, answered)
+        if chance(self.random, RESEND_SHARE):
+            yield from self._send_good(self._renewed(message, again))
+
+    def _rule_for(self, message: Message) -> str | None:
+        for fault in self.planted:
+            possible = fault.regel in {faults.XSD, faults.DUPLICATE} or message.naam in faults.PLANTERS.get(
+                fault.regel, {}
+            )
+            if possible and message.afgekeurd is None and chance(self.random, fault.aandeel):
+                return fault.regel
+        return None
+
+    def _send_good(self, message: Message) -> Iterator[Sent]:
+        answered = plus_workdays(message.dag, days_between(self.random, 0, 3))
+        rejected = message.afgekeurd is not None and answered <= self.horizon
+        if message.afgekeurd is not None and not rejected:
+            return
+        codes = {_REJECTED_CLASS[message.naam]: (message.afgekeurd,)} if message.afgekeurd else {}
+        yield _sent(message, write(message.record), takes_effect=not rejected)
+        yield self._retour(message, message.record, Verdict(codes=codes), answered)
+
+    def _send_faulty(self, message: Message, rule: str, answered: date) -> Iterator[Sent]:
+        if rule == faults.XSD:
+            yield _sent(
+                message, faults.break_structure(write(message.record)), takes_effect=False, fout=rule, reden="niveau-1"
+            )
+            return
+        record = faults.PLANTERS[rule][message.naam](message.record)
+        reason = "retour" if answered <= self.horizon else "niveau-2"
+        yield _sent(message, write(record), takes_effect=False, fout=rule, reden=reason)
+        yield self._retour(message, record, Verdict(is_technical=True), answered)
+
+    def _again_the_same(self, message: Message) -> Sent:
+        day = plus_workdays(message.dag, days_between(self.random, 0, 20))
+        first = _sent(message, write(message.record), takes_effect=False)
+        return Sent(
+            f"{day:%Y%m%d}_{message.naam}_{first.afzender}_{message.identificatie}_2.xml",
+            day,
+            first.data,
+            message.naam,
+            first.afzender,
+            message.identificatie,
+            REPEATED,
+            fout=faults.DUPLICATE,
+        )
+
+    def _renewed(self, message: Message, day: date) -> Message:
+        """The same content under a new identification."""
+        header = message.record.header
+        identification = self.numbers.bericht()
+        fresh = replace(header.bericht_identificatie, identificatie=identification, dagtekening=day)
+        record = replace(message.record, header=replace(header, bericht_identificatie=fresh))
+        return Message(message.naam, day, message.gemeente, message.aanbieder, identification, record)
+
+    def _retour(self, message: Message, record: Any, verdict: Verdict, day: date) -> Sent:
+        name = RETOURS[message.naam]
+        identification = self.numbers.bericht()
+        answer = retour(name, record, verdict, Respondent(identification, day))
+        sender = record.header.ontvanger
+        return Sent(
+            f"{day:%Y%m%d}_{name}_{sender}_{identification}.xml", day, write(answer), name, sender, identification
+        )
+
+
+def _sent(
+    message: Message, data: bytes, *, takes_effect: bool, fout: str | None = None, reden: str | None = None
+) -> Sent:
+    sender = message.record.header.afzender
+    return Sent(
+        f"{message.dag:%Y%m%d}_{message.naam}_{sender}_{message.identificatie}.xml",
+        message.dag,
+        data,
+        message.naam,
+        sender,
+        message.identificatie,
+        REJECTED if fout else ACCEPTED,
+        reden,
+        fout,
+        message.record if takes_effect else None,
+        message,
+    )

@@ -1,0 +1,1 @@
+"""The truth beside the traffic: facts, counting rules in plain Python, and the figures that a test expects."""
