@@ -6,8 +6,8 @@ import typer
 from rich.console import Console
 
 from jeugdregie import __version__
-from jeugdregie.cli.synth import synth
 from jeugdregie.cli.indicators import indicators
+from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
 
 app = typer.Typer(

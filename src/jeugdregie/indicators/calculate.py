@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import duration
+from jeugdregie.indicators.asking import shape
 from jeugdregie.indicators.counting import Count, Place, count
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
-from jeugdregie.indicators.dimensions import TOTAL, Member, ordered_members, require_dimensions
+from jeugdregie.indicators.dimensions import DIMENSIONS, TOTAL, Member, ordered_members, require_dimensions
 from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notes import notes_for
@@ -40,10 +41,11 @@ def calculate(
     InputError for what does not exist or cannot be combined; NotMeasurableError for what the data cannot answer.
     """
     dataset = store if isinstance(store, Dataset) else dataset_of(store)
-    definition, where = find(name), dict(where or {})
-    _check_cut(definition, tuple(by), where)
+    definition = find(name)
+    _check_cut(definition, tuple(by), where or {})
+    chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
     asked = _periods(dataset, definition, periods)
-    raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, where=where)
+    raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, chosen=chosen)
     return make_safe(raw, disclosure or disclosure_of(dataset.settings, dataset.peildatum))
 
 
@@ -53,16 +55,16 @@ def count_exactly(
     *,
     by: tuple[str, ...],
     periods: tuple[Period, ...],
-    where: Mapping[str, str],
+    chosen: Mapping[str, Member],
 ) -> RawTable:
     """The exact table; a choice is a part of the larger table as long as that has at most two dimensions."""
+    where = {name: member.key for name, member in chosen.items()}
     added = [name for name in where if name not in by]
     room = MOST_DIMENSIONS - len(by)
     dimensions = (*by, *added[:room])
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
     numerator = count(question, MEASURES[definition.measure])
-    chosen = {name: _member(dataset, name, key) for name, key in where.items()}
     uses_trajectories = MEASURES[definition.measure].trajectories or (definition.per == "trajecten")
     return RawTable(
         definition=definition,
@@ -70,7 +72,7 @@ def count_exactly(
         dimensions=dimensions,
         by=by,
         where=chosen,
-        members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, where=where) for name in by},
+        members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen) for name in by},
         numerator=numerator,
         denominator=count(question, MEASURES[definition.per]) if definition.per else None,
         peildatum=dataset.peildatum,
@@ -108,16 +110,12 @@ def _periods(dataset: Dataset, definition: Definition, given: Sequence[str | Per
             return found
         raise _too_short(dataset, definition, ())
     asked = tuple(dict.fromkeys(parse_period(item) if isinstance(item, str) else item for item in given))
-    if len({_kind(item) for item in asked}) > 1:
+    if len({shape(item) for item in asked}) > 1:
         raise InputError("Perioden van verschillende lengte staan nooit in één tabel.", code="periode")
     short = tuple(item for item in asked if back and item.first - back < dataset.first_day)
     if short:
         raise _too_short(dataset, definition, short)
     return tuple(sorted(asked))
-
-
-def _kind(period: Period) -> str:
-    return "".join("0" if sign.isdigit() else sign for sign in period.label)
 
 
 def _too_short(dataset: Dataset, definition: Definition, periods: tuple[Period, ...]) -> NotMeasurableError:
@@ -153,19 +151,29 @@ def _durations(question: Question, definition: Definition) -> Mapping[Place, int
 
 
 def _members(
-    dataset: Dataset, name: str, *, dimensions: tuple[str, ...], counts: Mapping[Place, Count], where: Mapping[str, str]
+    dataset: Dataset,
+    name: str,
+    *,
+    dimensions: tuple[str, ...],
+    counts: Mapping[Place, Count],
+    chosen: Mapping[str, Member],
 ) -> tuple[Member, ...]:
-    if name in where:
-        return (_member(dataset, name, where[name]),)
+    if name in chosen:
+        return (chosen[name],)
     at = {dimension: place for place, dimension in enumerate(dimensions, start=1)}
-    in_choice = [place for place in counts if all(place[at[key]] == value for key, value in where.items() if key in at)]
-    keys = {place[at[name]] for place in in_choice} - {TOTAL}
-    return ordered_members(name, keys, dataset.names(name))
+    needed = {at[key]: member.key for key, member in chosen.items() if key in at}
+    keys = {place[at[name]] for place in counts if all(place[spot] == key for spot, key in needed.items())}
+    return ordered_members(name, keys - {TOTAL}, dataset.names(name))
 
 
-def _member(dataset: Dataset, dimension: str, key: str) -> Member:
-    known = {member.key: member for member in dataset.members(dimension)}
-    if key not in known:
-        hint = suggestion(key, known) if known else ""
-        raise InputError(f"{dimension.capitalize()} '{key}' komt niet voor.{hint}", code="keuze-onbekend")
-    return known[key]
+def _member(dataset: Dataset, dimension: str, text: str) -> Member:
+    """The member with this key or label; what is not in the data is an InputError."""
+    members = dataset.members(dimension)
+    by_word = {**{member.label.casefold(): member for member in members}, **{item.key: item for item in members}}
+    found = by_word.get(text) or by_word.get(text.casefold())
+    if found is None:
+        hint = suggestion(text, [word for item in members for word in (item.key, item.label)])
+        raise InputError(
+            f"{DIMENSIONS[dimension]} '{text}' komt niet voor in de gegevens.{hint}", code="keuze-onbekend"
+        )
+    return found

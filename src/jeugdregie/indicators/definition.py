@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -46,14 +47,17 @@ class Definition:
 _OPTIONAL = {"denominator": "", "per": "", "factor": 1, "quantile": 0.0}
 
 
+_FEW = 20
+"""As many words as a reader still scans."""
+
+
 @cache
 def catalogue() -> tuple[Definition, ...]:
     """Every indicator, in alphabetical order of name."""
     folder = files(__package__) / "definitions"
     found = [item for item in folder.iterdir() if item.name.endswith(".toml")]
-    return tuple(
-        read_definition(item.read_text("utf-8"), file=item.name) for item in sorted(found, key=lambda item: item.name)
-    )
+    read = (read_definition(item.read_text("utf-8"), file=item.name) for item in found)
+    return tuple(sorted(read, key=lambda item: item.name))
 
 
 def find(name: str) -> Definition:
@@ -64,12 +68,13 @@ def find(name: str) -> Definition:
     raise InputError(f"De indicator '{name}' bestaat niet.{suggestion(name, by_name)}", code="indicator-onbekend")
 
 
-def suggestion(word: str, known: Any) -> str:
-    """A Dutch sentence with the known words that look most like this one, or all of them when none does."""
-    close = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A Dutch sentence with the known words that look most like this one, or all of them when none does and they are few."""
+    words = list(known)
+    close = difflib.get_close_matches(word, words, n=3, cutoff=0.5)
     if close:
         return f" Bedoel je {' of '.join(close)}?"
-    return f" Kies uit: {', '.join(known)}."
+    return f" Kies uit: {', '.join(words)}." if 0 < len(words) <= _FEW else ""
 
 
 def read_definition(text: str, *, file: str) -> Definition:

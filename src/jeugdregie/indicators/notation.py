@@ -51,9 +51,10 @@ def large_money(value: Number) -> str:
     >>> large_money(1234567)
     '€\\xa01,2\\xa0mln'
     """
-    if abs(value) < 1_000_000:
-        return money(value)
-    return f"€{_NO_BREAK}{number(Decimal(str(value)) / 1_000_000, 1)}{_NO_BREAK}mln"
+    exact = Decimal(str(value))
+    if abs(exact) < 1_000_000:
+        return money(exact)
+    return f"€{_NO_BREAK}{number(exact / 1_000_000, 1)}{_NO_BREAK}mln"
 
 
 def percentage(value: Number, decimals: int = 1) -> str:
@@ -68,7 +69,7 @@ def percentage(value: Number, decimals: int = 1) -> str:
 def change(value: Number, decimals: int = 1) -> str:
     """A change in percent, with its sign."""
     text = percentage(value, decimals)
-    return text if rounded_to(value, decimals) <= 0 else f"+{text}"
+    return f"+{text}" if rounded_to(value, decimals) > 0 else text
 
 
 def long_date(day: date) -> str:

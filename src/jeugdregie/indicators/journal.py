@@ -1,0 +1,28 @@
+"""The log of exact figures taken from a store: one JSON line each, without personal data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import structlog
+
+from jeugdregie.indicators.safe_table import SafeTable
+
+LOG_NAME = "logboek.jsonl"
+"""File in the directory of the store."""
+
+
+def note_exact_use(store: Path, table: SafeTable) -> None:
+    """Write down that figures left without disclosure control: which, when, cut how."""
+    with (store / LOG_NAME).open("a", encoding="utf-8") as file:
+        log = structlog.wrap_logger(
+            structlog.WriteLogger(file),
+            processors=[structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.processors.JSONRenderer()],
+        )
+        log.msg(
+            "exacte cijfers",
+            indicator=table.indicator,
+            indelingen=list(table.by),
+            perioden=list(table.periods),
+            keuze={name: member.key for name, member in table.where.items()},
+        )
