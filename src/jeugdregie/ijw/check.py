@@ -1,21 +1,27 @@
 """Checks one message: can it be read, does its structure hold (level 1), does its content hold (level 2)."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.locate import lines_of
 from jeugdregie.ijw.read import read_message
 from jeugdregie.ijw.records import Bericht
+from jeugdregie.ijw.rules import RULES
+from jeugdregie.ijw.rules.engine import Broken, broken_rules
+from jeugdregie.ijw.standard import MESSAGES
 
 Status = Literal["accepted", "rejected", "unreadable"]
+_RULES = tuple(RULES.values())
 
 
 class Checked(Struct, frozen=True, gc=False):
     """The outcome for one message.
 
-    `message` is 'JW301' or None when the message could not be recognised; `record` is None unless the structure
-    holds. A message is accepted when there is nothing to remark, unreadable when there is no message to judge.
+    `message` is 'JW301', or None when it was not recognised; `record` is None unless the structure holds. A message
+    is accepted when there is nothing to remark, and unreadable when there is no message to judge.
     """
 
     file: str
@@ -26,19 +32,35 @@ class Checked(Struct, frozen=True, gc=False):
 
     @property
     def level(self) -> int | None:
-        """The lowest level with a finding: 1 gets no retour, 2 a header with code 0001; None when accepted."""
+        """The level that the message fails: 1 gets no retour, 2 a header with code 0001; None when accepted."""
         return min((finding.level for finding in self.findings), default=None)
 
 
 def check(data: bytes, *, file: str = "") -> Checked:
     """Check one message; never raises for what the message contains."""
     received = read_message(data)
-    return Checked(
-        file, received.message, _status(received.is_readable, received.findings), received.findings, received.record
-    )
+    message, record = received.message, received.record
+    if message is None or record is None:
+        status: Status = "rejected" if received.is_readable else "unreadable"
+        return Checked(file, message, status, received.findings, None)
+    broken = broken_rules(message, record, _RULES)
+    if not broken:
+        return Checked(file, message, "accepted", (), record)
+    return Checked(file, message, "rejected", _content_findings(data, message, broken), record)
 
 
-def _status(is_readable: bool, findings: tuple[Finding, ...]) -> Status:
-    if not is_readable:
-        return "unreadable"
-    return "rejected" if findings else "accepted"
+def _content_findings(data: bytes, message: str, broken: Sequence[Broken]) -> tuple[Finding, ...]:
+    lines = lines_of(data, MESSAGES[message], {item.path for item in broken})
+    found = [_finding(item, lines.get(item.path)) for item in broken]
+    return tuple(sorted(found, key=lambda finding: (finding.line or 0, finding.rule, finding.path)))
+
+
+def _finding(broken: Broken, line: int | None) -> Finding:
+    rule = broken.rule
+    text = f"{rule.meaning} {rule.advice}" if broken.has_run else _NOT_RUN.format(rule.code)
+    return Finding(rule.code, rule.level, broken.path, line, text, rule.retourcode)
+
+
+_NOT_RUN = (
+    "Regel {} kon niet worden uitgevoerd. Meld dit met het soort bericht en de regel; stuur het bericht niet mee."
+)

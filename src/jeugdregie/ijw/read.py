@@ -1,64 +1,79 @@
-"""Reads one message safely: recognise, parse, validate against the schema, build the record."""
+"""Reads one message: refuse what is unsafe, recognise it, validate it, build its record."""
+
+from collections.abc import Iterable
 
 from lxml import etree
 from msgspec import Struct
 
 from jeugdregie.ijw.build import builder
+from jeugdregie.ijw.facets import STRUCTURE
 from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.locate import lines_of
+from jeugdregie.ijw.parse import Invalid, Refused, parse, parse_valid, refuse_unsafe
+from jeugdregie.ijw.recognise import description, likely_message, message_of_namespace
 from jeugdregie.ijw.records import Bericht
-from jeugdregie.ijw.schema import compiled
-from jeugdregie.ijw.standard import MAX_BYTES, MESSAGES, RELEASE
-
-_BY_NAMESPACE = {message.namespace: message.name for message in MESSAGES.values()}
+from jeugdregie.ijw.standard import MESSAGES
+from jeugdregie.ijw.structure import differences
 
 
 class Received(Struct, frozen=True, gc=False):
     """A message as received: its name once recognised, its record once valid, and what stood in the way.
 
-    `is_readable` is False when there is no message to speak of: not XML, unsafe, or not an iJw 3.2 message.
+    `is_readable` is False when there is no message to speak of: not XML, unsafe, or not a message of our release.
     """
 
-    data: bytes
-    message: str | None = None
-    record: Bericht | None = None
-    findings: tuple[Finding, ...] = ()
-    is_readable: bool = True
+    message: str | None
+    record: Bericht | None
+    findings: tuple[Finding, ...]
+    is_readable: bool
 
 
 def read_message(data: bytes) -> Received:
     """Read a message; whatever is wrong with it is in the findings."""
-    if len(data) > MAX_BYTES:
-        return _unreadable(data, "OP179", "Het bestand is groter dan 25 MB. Splits de aanlevering.")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return _unreadable(data, "ONVEILIG", "Het bestand bevat een documenttype (DTD). Verwijder dat.")
     try:
-        root = etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, ValueError):
-        return _unreadable(data, "XML", "Het bestand is geen goede XML. Maak het bericht opnieuw aan.")
-    message = _BY_NAMESPACE.get(etree.QName(root).namespace or "")
+        refuse_unsafe(data)
+        return _read(data)
+    except Refused as refused:
+        return Received(None, None, (refused.finding,), is_readable=False)
+
+
+def _read(data: bytes) -> Received:
+    likely = likely_message(data)
+    if likely is not None:
+        try:
+            return _accepted(likely, parse_valid(data, likely))
+        except (Invalid, ValueError):
+            pass
+    return _read_slowly(data, likely)
+
+
+def _accepted(message: str, root: etree._Element) -> Received:
+    return Received(message, builder(message)(root), (), is_readable=True)
+
+
+def _read_slowly(data: bytes, tried: str | None) -> Received:
+    """Read what is not a valid message of the kind that it seemed to be."""
+    root = parse(data)
+    namespace = etree.QName(root).namespace or ""
+    message = message_of_namespace(namespace)
     if message is None:
-        return _unreadable(data, "BERICHT", f"Dit is geen bericht van iJw {RELEASE}.")
-    schema = compiled(message)
-    if not schema.validate(root):
-        findings = tuple(
-            Finding("XSD", 1, "Bericht", error.line, "Voldoet niet aan het schema.") for error in schema.error_log
-        )
-        return Received(data, message, findings=findings)
-    return Received(data, message, record=builder(message)(root))
+        raise Refused("BERICHT", description(namespace), 1)
+    if message != tried:
+        try:
+            return _accepted(message, parse_valid(data, message))
+        except (Invalid, ValueError):
+            pass
+    return Received(message, None, _structure_findings(data, message, root), is_readable=True)
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_blank_text=True,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+def _structure_findings(data: bytes, message: str, root: etree._Element) -> tuple[Finding, ...]:
+    found = list(differences(root, MESSAGES[message]))
+    lines = lines_of(data, MESSAGES[message], {difference.path for difference in found})
+    findings = [Finding(fault.rule, 1, path, lines.get(path), fault.text) for path, fault in found]
+    return tuple(findings or _unexplained())
 
 
-def _unreadable(data: bytes, rule: str, text: str) -> Received:
-    return Received(data, findings=(Finding(rule, 1, "", None, text),), is_readable=False)
+def _unexplained() -> Iterable[Finding]:
+    """For when the schema objects to something that we cannot name."""
+    text = "Het bericht voldoet niet aan het schema van de standaard. Controleer het met het schema."
+    yield Finding(STRUCTURE, 1, "Bericht", 1, text)

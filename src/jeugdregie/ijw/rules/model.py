@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 Indices = tuple[int, ...]
 """Which of the repeating elements on a path is meant: one number, counted from 0, for each of them."""

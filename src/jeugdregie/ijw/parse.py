@@ -1,0 +1,128 @@
+"""Turns bytes into a tree, or says why not: nothing is loaded, expanded or followed on behalf of a message."""
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.schema import compiled
+from jeugdregie.ijw.standard import MAX_BYTES
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MOST_TEXT = 1_000_000  # bytes between two tags; also bounds the attributes of one tag
+_MOST_TAGS = 2_000_000  # 25 MB of declaration has half of that
+_MOST_ATTRIBUTES = 10_000  # messages have two or three
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+
+
+class Refused(Exception):
+    """There is no message to read; holds the finding that says why."""
+
+    def __init__(self, rule: str, text: str, line: int | None = None) -> None:
+        super().__init__(text)
+        self.finding = Finding(rule, 1, "", line, text)
+
+
+class Invalid(Exception):
+    """The text is XML, but not what the schema of the message asks."""
+
+
+def refuse_unsafe(data: bytes) -> None:
+    """Refuse what no parser should get: too large, another encoding, a document type, endless text or tags."""
+    if len(data) > MAX_BYTES:
+        raise Refused("OP179", "Het bestand is groter dan 25 MB. Verdeel de inhoud over meer berichten.")
+    _refuse_encoding(data)
+    match = _DOCUMENT_TYPE.search(data)
+    if match is not None:
+        line = data.count(b"\n", 0, match.start()) + 1
+        raise Refused("ONVEILIG", "Het bestand bevat een documenttype of entiteit (DTD). Verwijder dat.", line)
+    if len(data) > _MOST_TEXT:
+        _refuse_excess(data)
+
+
+def _refuse_encoding(data: bytes) -> None:
+    if not data.strip():
+        raise Refused("XML", "Het bestand is leeg. Lever het opnieuw aan.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        raise Refused("OP192", "Het bestand is gecodeerd als UTF-16 of UTF-32. Sla het op als UTF-8.", 1)
+    declared = _ENCODING.match(data.removeprefix(_BYTE_ORDER_MARK))
+    if declared is not None and declared[1].upper() not in (b"UTF-8", b"UTF8"):
+        raise Refused("OP192", "Het bestand noemt een andere codering dan UTF-8. Sla het op als UTF-8.", 1)
+
+
+def _refuse_excess(data: bytes) -> None:
+    if data.count(b"<") > _MOST_TAGS:
+        raise Refused("ONVEILIG", "Het bestand bestaat bijna geheel uit tags. Controleer de herkomst.")
+    if data.count(b'="') + data.count(b"='") > _MOST_ATTRIBUTES:
+        raise Refused("ONVEILIG", "Het bestand bevat zeer veel attributen. Controleer de herkomst.")
+    position = max(data.find(b"<"), 0)
+    while position + _MOST_TEXT < len(data):
+        following = data.rfind(b"<", position + 1, position + _MOST_TEXT)
+        if following < 0:
+            line = data.count(b"\n", 0, position) + 1
+            raise Refused("ONVEILIG", "Een tekst of tag is groter dan 1 MB. Kort de tekst in.", line)
+        position = following
+
+
+def parse_valid(data: bytes, message: str) -> etree._Element:
+    """The tree of a message ('JW301') that is valid; raises Invalid or Refused.
+
+    The schema is applied while parsing: it then keeps the first errors only, where validating a tree afterwards
+    notes a path for each of them, which takes quadratic time on a long message with many errors.
+    """
+    try:
+        return etree.fromstring(data, _parser(message))
+    except etree.XMLSyntaxError as error:
+        if error.error_log and error.error_log[0].domain_name == "SCHEMASV":
+            raise Invalid from None
+        raise _refusal(error) from None
+
+
+def parse(data: bytes) -> etree._Element:
+    """The tree of any XML; raises Refused."""
+    try:
+        return etree.fromstring(data, _parser(None))
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error) from None
+
+
+@cache
+def _parser(message: str | None) -> etree.XMLParser:
+    return etree.XMLParser(
+        schema=None if message is None else compiled(message),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
+def _refusal(error: etree.XMLSyntaxError) -> Refused:
+    """Why something is not XML, in our own words: those of the parser quote the message."""
+    rule, text = _REASONS.get(error.code, _NOT_XML)
+    return Refused(rule, text, error.lineno or None)
+
+
+_NOT_XML = ("XML", "Het bestand is op deze regel geen goede XML. Maak het bericht opnieuw aan.")
+_CUT_OFF = ("XML", "Het bestand houdt midden in het bericht op. Lever het opnieuw aan.")
+_BAD_ENCODING = ("OP192", "Op deze regel staan tekens die geen UTF-8 zijn. Sla het bestand op als UTF-8.")
+_REASONS = {
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY: ("XML", "Het bestand is geen XML. Lever het XML-bericht zelf aan."),
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED: _CUT_OFF,
+    etree.ErrorTypes.ERR_DOCUMENT_END: ("XML", "Na het bericht staat nog iets. Lever één bericht per bestand aan."),
+    etree.ErrorTypes.ERR_INVALID_CHAR: ("XML", "Op deze regel staat een teken dat niet mag. Verwijder stuurtekens."),
+    etree.ErrorTypes.ERR_INVALID_ENCODING: _BAD_ENCODING,
+    etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING: _BAD_ENCODING,
+    etree.ErrorTypes.ERR_UNDECLARED_ENTITY: (
+        "ONVEILIG",
+        "Op deze regel staat een verwijzing naar een entiteit (&...;). Schrijf een & als &amp;.",
+    ),
+    114: ("ONVEILIG", "Het bericht is te diep genest of te groot. Controleer de herkomst."),
+}
