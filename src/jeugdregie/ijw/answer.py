@@ -9,7 +9,8 @@ from jeugdregie.ijw.check import Checked
 from jeugdregie.ijw.declaratie_antwoord import declaratie_antwoord
 from jeugdregie.ijw.records import Bericht, jw323
 from jeugdregie.ijw.retour import RETOURS, retour
-from jeugdregie.ijw.verdict import Respondent, Verdict, paths_of
+from jeugdregie.ijw.verdict import Respondent, Verdict
+from jeugdregie.ijw.walk import classes_in
 
 Outcome = Literal["accepted", "rejected", "none"]
 
@@ -57,6 +58,6 @@ def _no_answer(checked: Checked) -> str | None:
 
 
 def _require_known(verdict: Verdict, message: str, record: Bericht) -> None:
-    unknown = set(verdict.codes) - set(paths_of(message, record))
+    unknown = set(verdict.codes) - {visit.path for visit in classes_in(message, record)}
     if unknown:
         raise ProgrammingError(f"no such class in this {message}: {', '.join(sorted(unknown))}")

@@ -1,13 +1,11 @@
 """What was decided about a received message: retour codes per class, and who says so."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from jeugdregie.ijw.findings import Finding
-from jeugdregie.ijw.naming import field_name
 from jeugdregie.ijw.records import types
 from jeugdregie.ijw.standard import MESSAGES, Class, Element
 
@@ -103,26 +101,3 @@ def class_path(message: str, path: str) -> str:
 
 def _target(inside: Class, name: str) -> Element | None:
     return next((element for element in inside.elements if element.name == name), None)
-
-
-def paths_of(message: str, record: Any) -> Sequence[str]:
-    """The paths of all classes in a record, in the order of the message."""
-    return list(_paths(message, "Root", record, ""))
-
-
-def _paths(message: str, class_name: str, record: Any, above: str) -> Iterable[str]:
-    classes = MESSAGES[message].classes
-    if above:
-        yield above.removesuffix("/")
-    for element in classes[class_name].elements:
-        value = getattr(record, field_name(element.name))
-        if element.type not in classes or value is None:
-            continue
-        path = f"{above}{element.name}"
-        if not classes[element.type].is_wrapper():
-            yield from _paths(message, element.type, value, f"{path}/")
-            continue
-        (item,) = classes[element.type].elements
-        if item.type in classes:
-            for index, one in enumerate(value, start=1):
-                yield from _paths(message, item.type, one, f"{path}/{item.name}[{index}]/")
