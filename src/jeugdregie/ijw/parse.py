@@ -12,6 +12,7 @@ from jeugdregie.ijw.standard import MAX_BYTES
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_TEXT = 1_000_000  # bytes between two tags; also bounds the attributes of one tag
 _MOST_TAGS = 2_000_000  # 25 MB of declaration has half of that
+_SCHEMA_ERRORS = range(etree.ErrorTypes.SCHEMAV_NOROOT, etree.ErrorTypes.SCHEMAV_MISC + 1)
 _MOST_ATTRIBUTES = 10_000  # messages have two or three
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
@@ -75,7 +76,7 @@ def parse_valid(data: bytes, message: str) -> etree._Element:
     try:
         return etree.fromstring(data, _parser(message))
     except etree.XMLSyntaxError as error:
-        if error.error_log and error.error_log[0].domain_name == "SCHEMASV":
+        if error.code in _SCHEMA_ERRORS:  # its log also holds the errors of earlier messages
             raise Invalid from None
         raise _refusal(error) from None
 
