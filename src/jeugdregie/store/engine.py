@@ -26,6 +26,14 @@ def connect(
     return backend
 
 
+def scratch(folder: Path, *, memory_limit: str = MEMORY_LIMIT) -> Backend:
+    """A DuckDB backend on a file in this folder, for work that may be larger than memory."""
+    backend = ibis.duckdb.connect(folder / "scratch.duckdb", memory_limit=memory_limit, temp_directory=str(folder))
+    backend.raw_sql("SET autoinstall_known_extensions = false")
+    backend.raw_sql("SET preserve_insertion_order = false")
+    return backend
+
+
 def view_sql(table: Table, files: Sequence[Path]) -> str:
     """The statement that makes a view over Parquet files, or over nothing."""
     if not files:

@@ -21,6 +21,7 @@ KEY_BYTES = 32
 ID_BYTES = 16
 
 _TO_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+_FROM_LETTERS = str.maketrans("abcdefghijklmnop", "0123456789abcdef")
 
 
 def letters(digest: bytes) -> str:
@@ -29,6 +30,11 @@ def letters(digest: bytes) -> str:
     No digits: whoever searches a store for citizen service numbers never hits an identifier by chance.
     """
     return digest[:ID_BYTES].hex().translate(_TO_LETTERS)
+
+
+def from_letters(text: str) -> bytes:
+    """The 16 bytes that `letters` wrote down."""
+    return bytes.fromhex(text.translate(_FROM_LETTERS))
 
 
 class KeyCheck(msgspec.Struct, frozen=True):

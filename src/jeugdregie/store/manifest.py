@@ -50,6 +50,7 @@ class Manifest(msgspec.Struct, frozen=True):
     derived: bool = True
     peildatum: date | None = None
     segments: tuple[File, ...] = ()
+    indexes: tuple[File, ...] = ()
     facts: Mapping[str, tuple[File, ...]] = {}
     tables: Mapping[str, tuple[File, ...]] = {}
     settings: Settings = msgspec.field(default_factory=default_settings)
@@ -64,7 +65,7 @@ class Manifest(msgspec.Struct, frozen=True):
     @property
     def files(self) -> frozenset[str]:
         """Every file that this manifest needs."""
-        parts = (self.segments, *self.facts.values(), *self.tables.values())
+        parts = (self.segments, self.indexes, *self.facts.values(), *self.tables.values())
         return frozenset(file.name for part in parts for file in part)
 
 

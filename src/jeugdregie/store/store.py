@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
 from jeugdregie.errors import StoreError
-from jeugdregie.store import engine
+from jeugdregie.store import engine, raw
 from jeugdregie.store.files import content_name, sync_directory, sync_file, write_parquet
 from jeugdregie.store.keys import Keys, make_keys, require_keys
 from jeugdregie.store.lock import writer_lock
@@ -110,6 +110,25 @@ class Store:
         """An Ibis backend on which every canonical table exists under its own name."""
         files = {name: self.files(name) for name in TABLES}
         return engine.connect(TABLES.values(), files, memory_limit=memory_limit)
+
+    def raw(self, bericht_id: str) -> bytes:
+        """A message as it was received; StoreError when this store does not hold it. Only for audited use."""
+        record = raw.find(self.path, self._indexes, bericht_id)
+        if record is None:
+            raise StoreError("Dit bericht zit niet in de opslag.", code="bericht-onbekend")
+        return raw.Sealer(self.keys).unseal(bericht_id, record)
+
+    def addresses(self) -> set[str]:
+        """The bericht_id of every message in this store."""
+        return set(raw.addresses(self._indexes))
+
+    @property
+    def _indexes(self) -> tuple[Path, ...]:
+        return tuple(self.path / file.name for file in self.manifest.indexes)
+
+    def fact_files(self, name: str) -> tuple[Path, ...]:
+        """The Parquet files of a table of facts."""
+        return tuple(self.path / file.name for file in self.manifest.facts.get(name, ()))
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:

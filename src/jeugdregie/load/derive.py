@@ -1,0 +1,105 @@
+"""From all facts to the canonical tables: a list of named steps in SQL, run on a scratch database with bounded memory."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from jeugdregie.store import File, Writer, engine
+from jeugdregie.tables import FACTS, TABLES, Table
+
+STEPS = (
+    "berichten",
+    "toewijzingen",
+    "verwijzers",
+    "verwijzers_vervolg",
+    "toewijzing",
+    "declaraties",
+    "leveringen",
+    "jeugdigen",
+    "trajecten",
+    "kosten",
+    "verzoeken",
+    "kwaliteit",
+)
+"""The steps in order; each is a file in load/sql and is described in docs/algorithms."""
+
+UNTIL_NOTHING_CHANGES = frozenset({"verwijzers_vervolg"})
+SETTINGS = ("traject_gat_dagen", "onderbreking_dagen", "naloop_dagen")
+DERIVED = tuple(table for table in TABLES.values() if table.kind == "derived")
+
+Progress = Callable[[str], None]
+
+
+def derive(writer: Writer, progress: Progress = lambda step: None) -> None:
+    """Derive every table anew from all facts, and make them the tables of the store."""
+    with _scratch(writer) as backend:
+        for step in STEPS:
+            progress(step)
+            _run(backend, step)
+        progress("tabellen")
+        tables = {table.name: (_export(writer, backend, table),) for table in DERIVED}
+        peildatum = backend.raw_sql("SELECT getvariable('peildatum')").fetchone()[0]
+    writer.commit(tables=tables, derived=True, peildatum=_day(peildatum))
+
+
+@contextmanager
+def _scratch(writer: Writer) -> Iterator[Backend]:
+    folder = writer.store.path / "tmp"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    backend = engine.scratch(folder)
+    try:
+        _prepare(backend, writer)
+        yield backend
+    finally:
+        backend.disconnect()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prepare(backend: Backend, writer: Writer) -> None:
+    for fact in FACTS.values():
+        backend.raw_sql(engine.view_sql(fact, writer.store.fact_files(fact.name)))
+    for table in TABLES.values():
+        if table.kind == "reference":
+            backend.raw_sql(engine.view_sql(table, writer.store.files(table.name)))
+    backend.con.register("regels", rules())
+    for name in SETTINGS:
+        backend.raw_sql(f"SET VARIABLE {name} = {writer.store.settings.number(name)}")
+
+
+def rules() -> pa.Table:
+    """The rules of counting that give findings: code, level, the rule of the standard behind it, text."""
+    with (files(__package__) / "regels.csv").open(encoding="utf-8") as file:
+        rows = [{**row, "niveau": int(row["niveau"])} for row in csv.DictReader(file)]
+    return pa.Table.from_pylist(rows)
+
+
+def _run(backend: Backend, step: str) -> None:
+    sql = (files(__package__) / "sql" / f"{step}.sql").read_text(encoding="utf-8")
+    if step not in UNTIL_NOTHING_CHANGES:
+        backend.con.execute(sql)
+        return
+    while backend.con.execute(sql).fetchone()[0] > 0:
+        pass
+
+
+def _export(writer: Writer, backend: Backend, table: Table) -> File:
+    path = writer.store.path / "tables" / f"{table.name}.parquet"
+    columns, order = ", ".join(table.names), ", ".join(table.key)
+    target = engine.quoted(str(path))
+    copied = backend.con.execute(
+        f"COPY (SELECT {columns} FROM {table.name} ORDER BY {order}) TO {target} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  declared names
+    )
+    return writer.adopt(path, rows=copied.fetchone()[0])
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
