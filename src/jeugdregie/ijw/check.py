@@ -10,11 +10,11 @@ from jeugdregie.ijw.locate import lines_of
 from jeugdregie.ijw.read import read_message
 from jeugdregie.ijw.records import Bericht
 from jeugdregie.ijw.rules import RULES
-from jeugdregie.ijw.rules.engine import Broken, broken_rules
+from jeugdregie.ijw.rules.engine import Broken, Engine
 from jeugdregie.ijw.standard import MESSAGES
 
 Status = Literal["accepted", "rejected", "unreadable"]
-_RULES = tuple(RULES.values())
+_ENGINE = Engine(RULES.values())
 
 
 class Checked(Struct, frozen=True, gc=False):
@@ -43,7 +43,7 @@ def check(data: bytes, *, file: str = "") -> Checked:
     if message is None or record is None:
         status: Status = "rejected" if received.is_readable else "unreadable"
         return Checked(file, message, status, received.findings, None)
-    broken = broken_rules(message, record, _RULES)
+    broken = _ENGINE.broken(message, record)
     if not broken:
         return Checked(file, message, "accepted", (), record)
     return Checked(file, message, "rejected", _content_findings(data, message, broken), record)

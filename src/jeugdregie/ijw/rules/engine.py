@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from jeugdregie.ijw.naming import field_name
@@ -55,14 +54,28 @@ Trail = tuple[Any, ...] | None
 """How a record was reached: (the trail of what is above it, path from there, number), or None at the root."""
 
 
-def broken_rules(message: str, record: Bericht, rules: Sequence[Rule]) -> Sequence[Broken]:
-    """The rules that do not hold for a message ('JW301'), in the order in which its classes are visited."""
-    visit = plan(message, tuple(rules))
-    if visit is None:
-        return ()
-    found: list[Broken] = []
-    _Run(_context(record), found).visit(record, visit, None)
-    return found
+class Engine:
+    """Rules, worked out once per message into what to visit and what to ask there."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._plans: dict[str, Visit] = {}
+
+    def plan(self, message: str) -> Visit:
+        """What to visit and to ask in a message ('JW301')."""
+        found = self._plans.get(message)
+        if found is None:
+            found = self._plans[message] = _plan(MESSAGES[message], self._rules)
+        return found
+
+    def broken(self, message: str, record: Bericht) -> Sequence[Broken]:
+        """The rules that do not hold for a message, in the order in which its classes are visited."""
+        visit = self.plan(message)
+        if not (visit.questions or visit.single or visit.several):
+            return ()
+        found: list[Broken] = []
+        _Run(_context(record), found).visit(record, visit, None)
+        return found
 
 
 class _Run:
@@ -118,32 +131,32 @@ def _context(record: Any) -> Context:
     return Context(dagtekening, declaratie.declaratie_dagtekening, declaratie.declaratie_periode.einddatum)
 
 
-@cache
-def plan(message: str, rules: tuple[Rule, ...]) -> Visit | None:
-    """What to visit and to ask in a message; None when no rule concerns it."""
-    declared = MESSAGES[message]
+def _plan(message: Message, rules: Iterable[Rule]) -> Visit:
     questions: dict[str, list[Question]] = {}
     for rule in rules:
         for place in rule.places:
-            if place.message == message:
-                path = _path_below(declared, declared.classes[place.owner], place.element)
+            if place.message == message.name:
+                path = _path_below(message, message.classes[place.owner], place.element)
                 questions.setdefault(place.owner, []).append(Question(rule, _ask(rule, place), path))
-    return _visit(declared, "Root", questions)
+    return _visit(message, "Root", questions) or Visit((), (), ())
 
 
 def _visit(message: Message, name: str, questions: Mapping[str, Sequence[Question]]) -> Visit | None:
+    """What to do with the records of a class; None when there is nothing to ask of it or below it."""
     single, several = [], []
     for element in message.classes[name].elements:
-        below = message.classes.get(element.type)
+        declared = message.classes.get(element.type)
+        if declared is None:
+            continue
+        inner = declared.elements[0] if declared.is_wrapper() else None
+        target = element.type if inner is None else inner.type
+        below = _visit(message, target, questions) if target in message.classes else None
         if below is None:
             continue
-        if below.is_wrapper():
-            inner = below.elements[0]
-            visit = _visit(message, inner.type, questions) if inner.type in message.classes else None
-            if visit is not None:
-                several.append((field_name(element.name), f"{element.name}/{inner.name}", visit))
-        elif (visit := _visit(message, element.type, questions)) is not None:
-            single.append((field_name(element.name), element.name, visit))
+        if inner is None:
+            single.append((field_name(element.name), element.name, below))
+        else:
+            several.append((field_name(element.name), f"{element.name}/{inner.name}", below))
     own = tuple(questions.get(name, ()))
     return Visit(own, tuple(single), tuple(several)) if own or single or several else None
 
