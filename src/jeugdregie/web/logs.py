@@ -40,11 +40,11 @@ def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
         return event
     event["event"] = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
     event.pop("positional_args", None)
-    error = record.exc_info[1] if record.exc_info else None
+    raised = event.pop("exc_info", None) or record.exc_info
+    error = raised[1] if isinstance(raised, tuple) else None
     if error is not None:
         event["error"] = type(error).__name__
         event["at"] = [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[-5:]]
-    event.pop("exc_info", None)
     return event
 
 

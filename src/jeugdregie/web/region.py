@@ -1,6 +1,7 @@
 """The store that the pages read, opened anew when a load has changed it."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -12,34 +13,34 @@ def current_store() -> Store:
     """The store as it is now; StoreError says what to do when there is none."""
     if settings.STORE is None:
         raise StoreError("Er is geen opslag ingesteld. Start met `jeugdregie serve --store MAP`.", code="geen-opslag")
-    return Store.open(settings.STORE)
+    try:
+        return Store.open(settings.STORE)
+    except StoreError as error:
+        if error.code != "opslag-ontbreekt":
+            raise
+        text = "Er zijn nog geen gegevens geladen. Laad eerst berichten met `jeugdregie load`."
+        raise StoreError(text, code=error.code) from error
 
 
 def region_name() -> str:
     """The region that most gemeenten in the store belong to; empty when the data do not say."""
     store = current_store()
-    return _region_name(store, store.version)
+    return _region_name(store.path, store.version)
 
 
 def gemeenten() -> dict[str, str]:
     """Names of gemeenten by code, in alphabetical order."""
     store = current_store()
-    return _names(store, "gemeente", store.version)
+    return _gemeenten(store.path, store.version)
 
 
-def aanbieders() -> dict[str, str]:
-    """Names of providers by code, in alphabetical order."""
-    store = current_store()
-    return _names(store, "aanbieder", store.version)
-
-
-@lru_cache(maxsize=8)
-def _region_name(store: Store, _version: str) -> str:
-    names = [name for name in store.read_table("gemeente")["regio"].to_pylist() if name]
+@lru_cache(maxsize=4)
+def _region_name(path: Path, _version: str) -> str:
+    names = [name for name in Store.open(path).read_table("gemeente")["regio"].to_pylist() if name]
     return max(sorted(set(names)), key=names.count, default="")
 
 
-@lru_cache(maxsize=8)
-def _names(store: Store, table: str, _version: str) -> dict[str, str]:
-    rows = store.read_table(table).to_pylist()
-    return {row[table]: row["naam"] for row in sorted(rows, key=lambda row: row["naam"].casefold())}
+@lru_cache(maxsize=4)
+def _gemeenten(path: Path, _version: str) -> dict[str, str]:
+    rows = Store.open(path).read_table("gemeente").to_pylist()
+    return {row["gemeente"]: row["naam"] for row in sorted(rows, key=lambda row: row["naam"].casefold())}

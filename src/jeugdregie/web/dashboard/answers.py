@@ -1,0 +1,110 @@
+"""The sentence under each title: the answer in words and numbers, from figures that are shown anyway."""
+
+from decimal import Decimal
+
+from jeugdregie.indicators import TOTAL, Cell, KeyFigure, Member, SafeTable
+from jeugdregie.indicators.notation import large_money, number, percentage, period_in_words
+
+
+def overview(figures: dict[str, KeyFigure], period: str) -> str:
+    """How many jeugdigen are in care, how that changed, what came in and went out."""
+    young = figures["jeugdigen-in-zorg"]
+    when = period_in_words(period)
+    if young.now.value is None:
+        return f"Voor deze keuze is het aantal jeugdigen met hulp in het {when} {young.now.mark}."
+    first = f"In het {when} kregen {number(young.now.value)} jeugdigen jeugdhulp{_compared(young)}."
+    started, ended = figures["instroom"].now.value, figures["uitstroom"].now.value
+    if started is None or ended is None:
+        return first
+    return f"{first} Er begonnen {number(started)} trajecten en er eindigden {number(ended)}."
+
+
+def lines_by_member(table: SafeTable) -> str:
+    """Which member is largest now, and which one grew most since the first period."""
+    [dimension] = table.by
+    latest, first = table.periods[-1], table.periods[0]
+    now = _shown(table, latest)
+    if not now:
+        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+    largest, value = max(now, key=lambda pair: pair[1])
+    total = table.cell(latest, **{dimension: TOTAL}).value
+    share = f" ({percentage(100 * Decimal(value) / Decimal(total))})" if table.definition.adds_up and total else ""
+    sentence = f"{largest.label} is het grootst: {number(value)} {table.unit} in het {period_in_words(latest)}{share}."
+    grown = _grown_most(table, first, latest)
+    return f"{sentence} {grown}" if grown else sentence
+
+
+def in_and_out(inflow: SafeTable, outflow: SafeTable) -> str:
+    """Whether more came in than went out."""
+    latest = inflow.periods[-1]
+    came, went = inflow.cell(latest).value, outflow.cell(latest).value
+    if came is None or went is None:
+        return f"Voor deze keuze is in het {period_in_words(latest)} geen verschil te tonen."
+    when = f"In het {period_in_words(latest)}"
+    if came == went:
+        return f"{when} begonnen er ongeveer evenveel trajecten als er eindigden: {number(came)}."
+    more = "meer" if came > went else "minder"
+    return f"{when} begonnen er {number(came)} trajecten: ongeveer {number(abs(came - went))} {more} dan er eindigden."
+
+
+def where_money_goes(table: SafeTable) -> str:
+    """Which member costs most, as an amount and a share."""
+    [dimension] = table.by
+    latest = table.periods[-1]
+    shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
+    if not shown or not total:
+        return f"Voor deze keuze zijn in het {period_in_words(latest)} geen kosten te tonen."
+    largest, value = max(shown, key=lambda pair: pair[1])
+    share = percentage(100 * Decimal(value) / Decimal(total))
+    return (
+        f"{largest.label} kost het meest: {large_money(value)} van {large_money(total)} "
+        f"in het {period_in_words(latest)} ({share})."
+    )
+
+
+def trend(figure: KeyFigure) -> dict[str, str]:
+    """How a key figure moved in a year: an icon, a word for whether that is wanted, and the text."""
+    if figure.change is None:
+        reason = "nog geen jaar eerder om mee te vergelijken" if figure.before is None else "verandering niet te tonen"
+        return {"icon": "level", "tone": "neutral", "text": reason}
+    if figure.change == 0:
+        return {"icon": "level", "tone": "neutral", "text": "gelijk aan een jaar eerder"}
+    up = figure.change > 0
+    wanted = {"hoger": up, "lager": not up}.get(figure.table.definition.direction)
+    tone = "neutral" if wanted is None else "better" if wanted else "worse"
+    text = f"{percentage(abs(figure.change))} {'meer' if up else 'minder'} dan een jaar eerder"
+    return {"icon": "up" if up else "down", "tone": tone, "text": text}
+
+
+def _compared(figure: KeyFigure) -> str:
+    if figure.change is None:
+        return ""
+    if figure.change == 0:
+        return ", evenveel als een jaar eerder"
+    return f", {percentage(abs(figure.change))} {'meer' if figure.change > 0 else 'minder'} dan een jaar eerder"
+
+
+def _shown(table: SafeTable, period: str) -> list[tuple[Member, int | Decimal]]:
+    [dimension] = table.by
+    cells: list[tuple[Member, Cell]] = [
+        (member, table.cell(period, **{dimension: member.key}))
+        for member in table.members(dimension)
+        if member.key != TOTAL
+    ]
+    return [(member, cell.value) for member, cell in cells if cell.value]
+
+
+def _grown_most(table: SafeTable, first: str, latest: str) -> str:
+    """Counts under 50 are left out: a rounded figure of that size makes a large percentage by itself."""
+    before = {member: value for member, value in _shown(table, first) if value >= 50}
+    rates = [
+        (member, 100 * (Decimal(value) - Decimal(before[member])) / Decimal(before[member]))
+        for member, value in _shown(table, latest)
+        if member in before
+    ]
+    if not rates or first == latest:
+        return ""
+    member, rate = max(rates, key=lambda pair: pair[1])
+    if rate <= 0:
+        return ""
+    return f"{member.label} groeide het sterkst sinds het {period_in_words(first)}: {percentage(rate)}."

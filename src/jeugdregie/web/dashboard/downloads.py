@@ -1,0 +1,72 @@
+"""Cards as files: the figures of the page in CSV and XLSX, with what is needed to read them later."""
+
+import csv
+import io
+from typing import Any
+
+import xlsxwriter
+
+from jeugdregie.indicators import SafeTable
+from jeugdregie.indicators.downloads import as_json, columns, explanation, harmless
+from jeugdregie.web.dashboard.cards import Card
+from jeugdregie.web.dashboard.grid import Grid, GridCell
+
+
+def csv_file(card: Card) -> bytes:
+    """A line per figure; with a byte order mark, since spreadsheets take a file without one for another encoding."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["indicator", *columns(card.tables[0])])
+    for table in card.tables:
+        writer.writerows(_lines(table))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def xlsx_file(card: Card) -> bytes:
+    """A sheet with the table of the page, and one that explains each indicator."""
+    out = io.BytesIO()
+    assert card.grid is not None
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        _write_grid(book.add_worksheet("Cijfers"), card.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"}))
+        _write_explanation(book.add_worksheet("Toelichting"), card, head=head, wrap=book.add_format({"text_wrap": True}))
+    return out.getvalue()
+
+
+def _lines(table: SafeTable) -> list[list[str]]:
+    lines = []
+    for row in as_json(table)["rows"]:
+        *members, value, mark, provisional = row.values()
+        shown = "" if value is None else f"{value:.15g}"
+        lines.append(
+            [table.indicator, *(harmless(text) for text in members), shown, mark or "", "ja" if provisional else "nee"]
+        )
+    return lines
+
+
+def _write_grid(sheet: Any, grid: Grid, *, head: Any, figure: Any) -> None:
+    for column, title in enumerate((grid.corner, *grid.columns)):
+        sheet.write_string(0, column, harmless(title), head)
+    for line, row in enumerate(grid.rows, start=1):
+        sheet.write_string(line, 0, harmless(row.label))
+        for column, cell in enumerate(row.cells, start=1):
+            _write_cell(sheet, line, column, cell, figure)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, len(grid.columns), 16)
+    sheet.freeze_panes(1, 1)
+
+
+def _write_cell(sheet: Any, line: int, column: int, cell: GridCell, figure: Any) -> None:
+    if cell.value is None:
+        sheet.write_string(line, column, cell.text)
+    else:
+        sheet.write_number(line, column, cell.value, figure)
+
+
+def _write_explanation(sheet: Any, card: Card, *, head: Any, wrap: Any) -> None:
+    lines = [line for table in card.tables for line in (*explanation(table), ("", ""))]
+    for place, (title, text) in enumerate(lines):
+        sheet.write_string(place, 0, title, head if title else wrap)
+        sheet.write_string(place, 1, harmless(text), wrap)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 100)

@@ -1,0 +1,87 @@
+"""The only way from a page to the figures: within the user's scope, counted once per content of the store."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from jeugdregie.errors import StoreError
+from jeugdregie.indicators import (
+    Dataset,
+    KeyFigure,
+    Member,
+    SafeTable,
+    calculate,
+    complete_half_years,
+    dataset_of,
+    key_figures,
+)
+from jeugdregie.store import Store
+from jeugdregie.web.dashboard.filters import CUTS, PERIOD, Filters
+from jeugdregie.web.region import current_store
+from jeugdregie.web.scope import Scope
+
+
+class Figures:
+    """Figures of the present store for one user; every question is narrowed to the scope before it is counted."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        store = current_store()
+        self._at = (store.path, store.version)
+
+    @property
+    def known(self) -> dict[str, tuple[Member, ...]]:
+        """What each filter can be set to; the half-years are those that the data cover wholly, latest first."""
+        return _known(*self._at)
+
+    def table(
+        self, name: str, filters: Filters, *, by: tuple[str, ...] = (), periods: tuple[str, ...] = ()
+    ) -> SafeTable:
+        """An indicator for a choice of filters."""
+        return _table(*self._at, name, by, periods or self.periods(filters), self._where(filters))
+
+    def key_figures(self, filters: Filters) -> tuple[KeyFigure, ...]:
+        """The six key figures for a choice of filters."""
+        return _key_figures(*self._at, self._where(filters), self.periods(filters)[-1])
+
+    def periods(self, filters: Filters) -> tuple[str, ...]:
+        """The half-years up to and including the chosen one, oldest first."""
+        labels = tuple(reversed([member.key for member in self.known[PERIOD]]))
+        return labels[: labels.index(filters.halfjaar) + 1] if filters.halfjaar else labels
+
+    def _where(self, filters: Filters) -> tuple[tuple[str, str], ...]:
+        where = filters.where
+        gemeente = self._scope.limit(where.get("gemeente"))
+        return tuple(sorted({**where, **({"gemeente": gemeente} if gemeente else {})}.items()))
+
+
+def _dataset(path: Path, version: str) -> Dataset:
+    store = Store.open(path)
+    if store.version != version:
+        raise StoreError("De gegevens zijn net vernieuwd. Ververs de pagina.", code="opslag-vernieuwd")
+    return dataset_of(store)
+
+
+@lru_cache(maxsize=4)
+def _known(path: Path, version: str) -> dict[str, tuple[Member, ...]]:
+    dataset = _dataset(path, version)
+    periods = [Member(period.label, period.label) for period in reversed(complete_half_years(dataset))]
+    return {**{name: dataset.members(name) for name in CUTS}, PERIOD: tuple(periods)}
+
+
+@lru_cache(maxsize=1024)
+def _table(
+    path: Path,
+    version: str,
+    name: str,
+    by: tuple[str, ...],
+    periods: tuple[str, ...],
+    where: tuple[tuple[str, str], ...],
+) -> SafeTable:
+    return calculate(_dataset(path, version), name, by=by, periods=periods, where=dict(where))
+
+
+@lru_cache(maxsize=128)
+def _key_figures(path: Path, version: str, where: tuple[tuple[str, str], ...], until: str) -> tuple[KeyFigure, ...]:
+    return key_figures(_dataset(path, version), where=dict(where), until=until)
+
+

@@ -1,0 +1,119 @@
+"""A small invented region as tables, without messages: enough jeugdigen that most figures are shown, some are not."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from jeugdregie.store import Store
+
+GEMEENTEN = {"0392": "Haarlem", "0377": "Bloemendaal", "0473": "Zandvoort"}
+AANBIEDERS = {"42420001": "Stichting Duinzorg", "42420002": "=1+1 Jeugdpraktijk", "42420003": "Huize Zeewind"}
+SECTOREN = ("ambulant", "basis-ggz", "specialistische-ggz", "verblijf", "crisis", "jeugdbescherming", "overig")
+VERWIJZERS = ("01", "02", "03", "04", "05", "afgeleid")
+FIRST, LAST = date(2023, 1, 1), date(2024, 12, 31)
+
+
+def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1) -> Store:
+    """A store with care and cost over two years; Zandvoort is so small that its figures are mostly suppressed."""
+    chance = random.Random(seed)
+    rows: dict[str, list[dict[str, Any]]] = {
+        "gemeente": [{"gemeente": code, "naam": name, "regio": "Kennemerland"} for code, name in GEMEENTEN.items()],
+        "aanbieder": [{"aanbieder": code, "naam": name} for code, name in AANBIEDERS.items()],
+        "dekking": [
+            {"gemeente": code, "bericht": kind, "aantal": 10, "eerste_dagtekening": FIRST, "laatste_dagtekening": LAST}
+            for code in GEMEENTEN
+            for kind in ("JW301", "JW305", "JW323")
+        ],
+        "bevolking": [
+            {"gemeente": code, "leeftijd": age, "jaar": year, "aantal": 300}
+            for code in GEMEENTEN
+            for age in range(23)
+            for year in (2023, 2024, 2025)
+        ],
+    }
+    for name in ("jeugdige", "levering", "zorgperiode", "traject", "kosten"):
+        rows[name] = []
+    for number in range(jeugdigen):
+        _add_jeugdige(rows, number, chance)
+    return Store.from_tables(path, rows)
+
+
+def _add_jeugdige(rows: dict[str, list[dict[str, Any]]], number: int, chance: random.Random) -> None:
+    person = f"j{number:05d}"
+    gemeente = "0473" if number < 6 else chance.choices(("0392", "0377"), (3, 1))[0]
+    rows["jeugdige"].append(
+        {
+            "jeugdige_id": person,
+            "geboortejaar": chance.randint(2005, 2020),
+            "geboortemaand": chance.randint(1, 12),
+            "geslacht": chance.choice("12"),
+            "gemeente": gemeente,
+            "tegenstrijdig": False,
+        }
+    )
+    sector = chance.choices(SECTOREN, (40, 15, 20, 8, 3, 12, 6))[0]
+    who = {
+        "jeugdige_id": person,
+        "gemeente": gemeente,
+        "aanbieder": chance.choice(tuple(AANBIEDERS)),
+        "sector": sector,
+        "verwijzer": chance.choices(VERWIJZERS, (15, 45, 10, 10, 12, 8))[0],
+    }
+    begin = FIRST + timedelta(days=chance.randint(0, 700))
+    end = begin + timedelta(days=chance.randint(60, 500))
+    ended = end if end <= LAST else None
+    message = {"bericht_id": f"b{number}", "klasse": 0}
+    rows["levering"].append(
+        {
+            **who,
+            **message,
+            "levering_id": f"l{number}",
+            "begindatum": begin,
+            "einddatum": ended,
+            "status": "beeindigd" if ended else "lopend",
+            "herkomst": "gemeld",
+            "begonnen_voor_data": False,
+            "administratief_beeindigd": False,
+            "onderbrekingen": 0,
+        }
+    )
+    rows["zorgperiode"].append({**who, "levering_id": f"l{number}", "begindatum": begin, "einddatum": ended})
+    rows["traject"] += [_traject(who, modus, number, begin, ended) for modus in ("regio", "gemeente", "cbs")]
+    rows["kosten"] += _kosten(who, number, begin, ended or LAST, chance)
+
+
+def _traject(who: dict[str, str], modus: str, number: int, begin: date, ended: date | None) -> dict[str, Any]:
+    return {
+        **who,
+        "traject_id": f"{modus}{number}",
+        "modus": modus,
+        "laatste_gemeente": who["gemeente"],
+        "laatste_aanbieder": who["aanbieder"],
+        "begindatum": begin,
+        "einddatum": ended,
+        "begonnen_voor_data": False,
+        "leveringen": 1,
+        "aanbieders": 1,
+    }
+
+
+def _kosten(
+    who: dict[str, str], number: int, begin: date, end: date, chance: random.Random
+) -> list[dict[str, Any]]:
+    month, found = begin.replace(day=1), []
+    monthly = {"verblijf": 620_000, "crisis": 400_000, "specialistische-ggz": 140_000}.get(who["sector"], 70_000)
+    while month <= end:
+        found.append(
+            {
+                **who,
+                "regel_id": f"r{number}-{month:%Y%m}",
+                "maand": month,
+                "declaratiemaand": month,
+                "bedrag": round(monthly * chance.uniform(0.7, 1.3)),
+                "status": "toegekend",
+                "gespreid": False,
+            }
+        )
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
