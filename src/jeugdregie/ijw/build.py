@@ -14,7 +14,7 @@ from lxml import etree
 
 from jeugdregie.ijw import records
 from jeugdregie.ijw.naming import field_name
-from jeugdregie.ijw.records import RECORDS, Bericht
+from jeugdregie.ijw.records import Bericht
 from jeugdregie.ijw.standard import (
     BASE_NAMESPACE,
     COMPOSITES,
@@ -108,7 +108,9 @@ def _function(name: str, target: str, values: list[tuple[Element, str]], namespa
 
 def _call(target: str, values: list[tuple[Element, str]]) -> str:
     """The record made from elements of which each is known by its place."""
-    arguments = (f"{field_name(element.name)}={value.format(f'items[{n}]')}" for n, (element, value) in enumerate(values))
+    arguments = (
+        f"{field_name(element.name)}={value.format(f'items[{n}]')}" for n, (element, value) in enumerate(values)
+    )
     return f"{target}({', '.join(arguments)})"
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from xml.parsers import expat
 
 from jeugdregie.ijw.standard import Message
@@ -16,10 +17,8 @@ def lines_of(data: bytes, message: Message, paths: Collection[str]) -> Mapping[s
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, _: tracker.start(name, parser.CurrentLineNumber)
     parser.EndElementHandler = tracker.end
-    try:
+    with suppress(expat.ExpatError):  # what was seen until there is still right
         parser.Parse(data, True)
-    except expat.ExpatError:  # what was seen until there is still right
-        pass
     return {path: line for path in paths if (line := _nearest(tracker.lines, path)) is not None}
 
 

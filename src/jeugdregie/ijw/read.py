@@ -9,7 +9,7 @@ from jeugdregie.ijw.build import builder
 from jeugdregie.ijw.facets import STRUCTURE
 from jeugdregie.ijw.findings import Finding
 from jeugdregie.ijw.locate import lines_of
-from jeugdregie.ijw.parse import Invalid, Refused, parse, parse_valid, refuse_unsafe
+from jeugdregie.ijw.parse import InvalidError, RefusedError, parse, parse_valid, refuse_unsafe
 from jeugdregie.ijw.recognise import description, likely_message, message_of_namespace
 from jeugdregie.ijw.records import Bericht
 from jeugdregie.ijw.standard import MESSAGES
@@ -33,7 +33,7 @@ def read_message(data: bytes) -> Received:
     try:
         refuse_unsafe(data)
         return _read(data)
-    except Refused as refused:
+    except RefusedError as refused:
         return Received(None, None, (refused.finding,), is_readable=False)
 
 
@@ -42,7 +42,7 @@ def _read(data: bytes) -> Received:
     if likely is not None:
         try:
             return _accepted(likely, parse_valid(data, likely))
-        except (Invalid, ValueError):
+        except (InvalidError, ValueError):
             pass
     return _read_slowly(data, likely)
 
@@ -57,11 +57,11 @@ def _read_slowly(data: bytes, tried: str | None) -> Received:
     namespace = etree.QName(root).namespace or ""
     message = message_of_namespace(namespace)
     if message is None:
-        raise Refused("BERICHT", description(namespace), 1)
+        raise RefusedError("BERICHT", description(namespace), 1)
     if message != tried:
         try:
             return _accepted(message, parse_valid(data, message))
-        except (Invalid, ValueError):
+        except (InvalidError, ValueError):
             pass
     return Received(message, None, _structure_findings(data, message, root), is_readable=True)
 

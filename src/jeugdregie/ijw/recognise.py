@@ -24,7 +24,8 @@ _ENVELOPES = (
 def likely_message(data: bytes) -> str | None:
     """The message ('JW301') that the first namespace of our release names; a guess that parsing must confirm."""
     match = _OWN.search(data, 0, _HEAD)
-    return _known(match[1].decode().upper()) if match else None
+    name = match[1].decode().upper() if match else ""
+    return name if name in MESSAGES else None
 
 
 def message_of_namespace(namespace: str) -> str | None:
@@ -38,6 +39,8 @@ def description(namespace: str) -> str:
     if match is not None:
         standard = _SPELLING.get(match["standard"], match["standard"])
         release = match["release"].replace("_", ".")
+        if (standard, release) == ("iJw", RELEASE):
+            return f"iJw {RELEASE} kent geen bericht {match['name'].upper()}. Controleer de naamruimte."
         return (
             f"Dit is een bericht van {standard} {release} ({match['name'].upper()}). Jeugdregie leest iJw {RELEASE}. "
             f"Vraag de afzender om het bericht in iJw {RELEASE}, of lees het met het systeem dat erbij hoort."
@@ -48,7 +51,3 @@ def description(namespace: str) -> str:
     if not namespace:
         return f"Het bericht heeft geen naamruimte. Gebruik de naamruimte van iJw {RELEASE}."
     return f"Dit is geen bericht dat Jeugdregie kent. Lever berichten van iJw {RELEASE} aan."
-
-
-def _known(name: str) -> str | None:
-    return name if name in MESSAGES else None

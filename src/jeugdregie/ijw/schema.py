@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -42,11 +43,11 @@ def compiled(message: str) -> etree.XMLSchema:
 class _FromMemory(etree.Resolver):
     """Answers the import of the basic schema, and nothing else."""
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: object) -> object:
+    def resolve(self, system_url: str, public_id: str, context: object) -> Any:  # type: ignore[override]
         """The basic schema; any other address would be a mistake in our own schemas."""
         if system_url != BASE_SCHEMA:
             raise ProgrammingError(f"a schema asks for {system_url}")
-        return self.resolve_string(schema_files()[BASE_SCHEMA], context)  # type: ignore[attr-defined]
+        return self.resolve_string(schema_files()[BASE_SCHEMA], context, base_url=None)
 
 
 def _base_schema() -> str:

@@ -16,12 +16,9 @@ from jeugdregie.ijw.standard import BASE_NAMESPACE, COMPOSITES, MESSAGES, Class,
 _SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _SCHEMA_SPACE = " \t\n\r"
 _BIRTH = "Geboortedatum"
-_DECLARED_NAMES = frozenset(
-    element.name
-    for items in (COMPOSITES, *(message.classes for message in MESSAGES.values()))
-    for item in items.values()
-    for element in item.elements
-)
+_DECLARED: list[Class | Composite] = [*COMPOSITES.values()]
+_DECLARED += [item for message in MESSAGES.values() for item in message.classes.values()]
+_DECLARED_NAMES = frozenset(element.name for item in _DECLARED for element in item.elements)
 
 
 class Difference(NamedTuple):

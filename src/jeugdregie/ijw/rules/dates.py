@@ -1,8 +1,10 @@
 """Date arithmetic that several rules share."""
 
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=64)
 def years_before(day: date, years: int) -> date:
     """The same day so many years earlier: 28 February where 29 February does not exist, never before year 1."""
     year = max(day.year - years, date.min.year)

@@ -75,30 +75,30 @@ def is_later_period(begindatum: date, einddatum: date, last_day: date) -> bool:
     return begindatum > last_day or einddatum > last_day
 
 
-def repeated_credits(clienten: Sequence[Client]) -> Iterator[Indices]:
+def repeated_credits(clienten: Sequence[jw323.Client]) -> Iterator[Indices]:
     """The lines that refer to a line that another line before them refers to."""
     seen = set[str]()
+    for place, vorig in _references(clienten):
+        if vorig in seen:
+            yield place
+        seen.add(vorig)
+
+
+def credits_within_message(clienten: Sequence[jw323.Client]) -> Iterator[Indices]:
+    """The lines that refer to a line of the same message."""
+    referring = [*_references(clienten)]
+    if referring:
+        numbers = {line.product_referentie.referentie_nummer for client in clienten for line in client.prestaties}
+        yield from (place for place, vorig in referring if vorig in numbers)
+
+
+def _references(clienten: Sequence[jw323.Client]) -> Iterator[tuple[Indices, str]]:
+    """The lines that refer to an earlier line, and the number of that line."""
     for row, client in enumerate(clienten):
         for index, prestatie in enumerate(client.prestaties):
             vorig = prestatie.product_referentie.vorig_referentie_nummer
-            if vorig is None:
-                continue
-            if vorig in seen:
-                yield (row, index)
-            seen.add(vorig)
-
-
-def credits_within_message(clienten: Sequence[Client]) -> Iterator[Indices]:
-    """The lines that refer to a line of the same message."""
-    referring = [
-        (vorig, (row, index))
-        for row, client in enumerate(clienten)
-        for index, prestatie in enumerate(client.prestaties)
-        if (vorig := prestatie.product_referentie.vorig_referentie_nummer) is not None
-    ]
-    if referring:
-        numbers = {p.product_referentie.referentie_nummer for client in clienten for p in client.prestaties}
-        yield from (place for vorig, place in referring if vorig in numbers)
+            if vorig is not None:
+                yield (row, index), vorig
 
 
 def repeated_debits(prestaties: Sequence[jw323.Prestatie]) -> Iterator[Indices]:
@@ -238,6 +238,7 @@ RULES = (
         "Declareer deze regel in een latere periode.",
         places(f"JW323 Prestatie/ProductPeriode: {_LINE_PERIOD} @laatste_declaratiedag"),
         is_later_period,
+        retourcode="9319",  # the list counts it as level 3, with a code of its own; see docs/decisions/0010
     ),
     Rule(
         "TR335",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from jeugdregie.ijw.naming import field_name
 from jeugdregie.ijw.records import Bericht
-from jeugdregie.ijw.rules.model import Outcome, Place, Rule
+from jeugdregie.ijw.rules.model import Indices, Outcome, Place, Rule
 from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, Class, Composite, Element, Message
 
 
@@ -29,16 +29,19 @@ class Broken(NamedTuple):
     has_run: bool
 
 
-Ask = Callable[[Any, Context], Outcome]
+Answers = list[tuple[int, list[Indices]]]
+"""The questions whose rule is broken, by their number, and the places below the record where it is."""
+
+Ask = Callable[[Any, Context], Answers]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A rule at one of its places: what to ask of a record, and the path of the answer below it."""
+    """A rule at one of its places, and the path from the owner to what a finding is about."""
 
     rule: Rule
-    ask: Ask
-    path: str  # with {} for the number of each repeating element
+    place: Place
+    path: str  # with [{}] behind every repeating element
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Visit:
     """What to do with a record of one class: the questions, and the records below it by field, with their path."""
 
     questions: tuple[Question, ...]
+    ask: Ask
     single: tuple[tuple[str, str, Visit], ...]
     several: tuple[tuple[str, str, Visit], ...]
 
@@ -71,8 +75,6 @@ class Engine:
     def broken(self, message: str, record: Bericht) -> Sequence[Broken]:
         """The rules that do not hold for a message, in the order in which its classes are visited."""
         visit = self.plan(message)
-        if not (visit.questions or visit.single or visit.several):
-            return ()
         found: list[Broken] = []
         _Run(_context(record), found).visit(record, visit, None)
         return found
@@ -87,14 +89,12 @@ class _Run:
 
     def visit(self, record: Any, visit: Visit, trail: Trail) -> None:
         """Ask the questions of a record and go on with the records below it."""
-        context = self.context
-        for question in visit.questions:
-            try:
-                outcome = question.ask(record, context)
-                if outcome is not False:
-                    self._broken(question, outcome, trail)
-            except Exception:  # a rule that cannot be run is a finding; the others go on
-                self.found.append(Broken(question.rule, _path(trail, _first(question.path)), has_run=False))
+        try:
+            answers = visit.ask(record, self.context)
+        except Exception:  # a rule that cannot be run is a finding; the others go on
+            answers = self._one_by_one(record, visit, trail)
+        for number, places in answers:
+            self._broken(visit.questions[number], places, trail)
         for field, path, below in visit.single:
             value = getattr(record, field)
             if value is not None:
@@ -103,8 +103,17 @@ class _Run:
             for number, value in enumerate(getattr(record, field), 1):
                 self.visit(value, below, (trail, path, number))
 
-    def _broken(self, question: Question, outcome: Outcome, trail: Trail) -> None:
-        places = ((),) if isinstance(outcome, bool) else outcome
+    def _one_by_one(self, record: Any, visit: Visit, trail: Trail) -> Answers:
+        answers: Answers = []
+        for number, question in enumerate(visit.questions):
+            try:
+                answers += [(number, places) for _, places in _compiled([question])(record, self.context)]
+            except Exception:
+                path = question.path.partition("[{}]")[0]
+                self.found.append(Broken(question.rule, _path(trail, path), has_run=False))
+        return answers
+
+    def _broken(self, question: Question, places: Iterable[Indices], trail: Trail) -> None:
         for indices in places:
             path = question.path.format(*(index + 1 for index in indices))
             self.found.append(Broken(question.rule, _path(trail, path), has_run=True))
@@ -116,11 +125,6 @@ def _path(trail: Trail, last: str) -> str:
         trail, path, number = trail
         steps.append(path if number is None else f"{path}[{number}]")
     return "/".join(["Bericht", *reversed(steps)])
-
-
-def _first(path: str) -> str:
-    """The part of a path before the first repeating element."""
-    return path.partition("[{}]")[0]
 
 
 def _context(record: Any) -> Context:
@@ -137,8 +141,8 @@ def _plan(message: Message, rules: Iterable[Rule]) -> Visit:
         for place in rule.places:
             if place.message == message.name:
                 path = _path_below(message, message.classes[place.owner], place.element)
-                questions.setdefault(place.owner, []).append(Question(rule, _ask(rule, place), path))
-    return _visit(message, "Root", questions) or Visit((), (), ())
+                questions.setdefault(place.owner, []).append(Question(rule, place, path))
+    return _visit(message, "Root", questions) or Visit((), _compiled([]), (), ())
 
 
 def _visit(message: Message, name: str, questions: Mapping[str, Sequence[Question]]) -> Visit | None:
@@ -158,7 +162,7 @@ def _visit(message: Message, name: str, questions: Mapping[str, Sequence[Questio
         else:
             several.append((field_name(element.name), f"{element.name}/{inner.name}", below))
     own = tuple(questions.get(name, ()))
-    return Visit(own, tuple(single), tuple(several)) if own or single or several else None
+    return Visit(own, _compiled(own), tuple(single), tuple(several)) if own or single or several else None
 
 
 def _path_below(message: Message, owner: Class | Composite, path: str) -> str:
@@ -175,24 +179,31 @@ def _element(owner: Class | Composite, name: str) -> Element:
     return {element.name: element for element in owner.elements}[name]
 
 
-def _ask(rule: Rule, place: Place) -> Ask:
-    """The check as a function of record and context.
+def _compiled(questions: Sequence[Question]) -> Ask:
+    """The questions as one function of a record and the context.
 
-    Written out as source, since this is the innermost loop: lambda record, context: check(record.bsn).
+    Written out as source, since this is the innermost loop of a check:
+        outcome = check_0(record.bsn)
+        if outcome is not False: note(answers, 0, outcome)
     """
-    arguments = [*map(_value, place.values), *(f"context.{name}" for name in place.context)]
-    source = f"lambda record, context: check({', '.join(arguments)})"
-    ask: Ask = eval(source, {"check": rule.check})  # noqa: S307 - only names from our own declarations
+    lines = ["def ask(record, context):", f"    {', '.join(Context._fields)} = context", "    answers = []"]
+    for number, question in enumerate(questions):
+        arguments = ", ".join([*map(_value, question.place.values), *question.place.context])
+        lines.append(f"    outcome = check_{number}({arguments})")
+        lines.append(f"    if outcome is not False: note(answers, {number}, outcome)")
+    names: dict[str, Any] = {f"check_{number}": question.rule.check for number, question in enumerate(questions)}
+    names["note"] = _note
+    exec("\n".join([*lines, "    return answers"]), names)  # noqa: S102 - only names from our own declarations
+    ask: Ask = names["ask"]
     return ask
+
+
+def _note(answers: Answers, number: int, outcome: Outcome) -> None:
+    places: list[Indices] = [()] if isinstance(outcome, bool) else [*outcome]
+    if places:
+        answers.append((number, places))
 
 
 def _value(name: str) -> str:
     outer, _, inner = name.partition(".")
     return f"(record.{outer} and record.{outer}.{inner})" if inner else f"record.{outer}"
-
-
-def questions_of(visit: Visit) -> Iterator[Question]:
-    """Every question that is asked in a message."""
-    yield from visit.questions
-    for _, _, below in (*visit.single, *visit.several):
-        yield from questions_of(below)

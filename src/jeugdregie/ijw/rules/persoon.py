@@ -1,11 +1,14 @@
 """Rules about a person: BSN, date of birth, name, language."""
 
 from datetime import date
+from operator import mul
 
 from jeugdregie.ijw.rules.dates import years_before
 from jeugdregie.ijw.rules.model import Rule, places
 
 _UNKNOWN_BIRTH = date(1900, 1, 1)
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_WEIGHT_OF_ZEROES = sum(_WEIGHTS) * ord("0")  # digits are summed by their character code
 _OLDEST = 120  # years, TR002
 _OWN_NAME, _ORGANISATION = "1", "6"
 _WITH_PARTNER = frozenset("1234")
@@ -22,12 +25,8 @@ _BIRTH_DATES = """
 
 def fails_eleven_proof(bsn: str) -> bool:
     """Whether 9·d1 + 8·d2 + ... + 2·d8 - d9 is not a multiple of eleven."""
-    number = int(bsn)
-    total = -(number % 10)
-    for weight in range(2, 10):
-        number //= 10
-        total += weight * (number % 10)
-    return total % 11 != 0
+    total: int = sum(map(mul, _WEIGHTS, bsn.encode()))
+    return (total - _WEIGHT_OF_ZEROES) % 11 != 0
 
 
 def contradicts_its_precision(datum: date | None, datum_gebruik: str | None) -> bool:
