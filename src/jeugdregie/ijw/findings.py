@@ -18,3 +18,7 @@ class Finding(Struct, frozen=True, gc=False):
     line: int | None
     text: str
     retourcode: str | None = None
+
+
+TOO_LARGE = Finding("OP179", 1, "", None, "Het bestand is groter dan 25 MB. Verdeel de inhoud over meer berichten.")
+"""The finding on a message that is larger than the standard allows; such a message is not read at all."""

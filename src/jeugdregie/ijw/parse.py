@@ -5,7 +5,7 @@ from functools import cache
 
 from lxml import etree
 
-from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.findings import TOO_LARGE, Finding
 from jeugdregie.ijw.schema import compiled
 from jeugdregie.ijw.standard import MAX_BYTES
 
@@ -21,9 +21,14 @@ _DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY")
 class RefusedError(Exception):
     """There is no message to read; holds the finding that says why."""
 
-    def __init__(self, rule: str, text: str, line: int | None = None) -> None:
-        super().__init__(text)
-        self.finding = Finding(rule, 1, "", line, text)
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.text)
+        self.finding = finding
+
+
+def refusal(rule: str, text: str, line: int | None = None) -> RefusedError:
+    """The refusal of a message for one reason."""
+    return RefusedError(Finding(rule, 1, "", line, text))
 
 
 class InvalidError(Exception):
@@ -33,38 +38,38 @@ class InvalidError(Exception):
 def refuse_unsafe(data: bytes) -> None:
     """Refuse what no parser should get: too large, another encoding, a document type, endless text or tags."""
     if len(data) > MAX_BYTES:
-        raise RefusedError("OP179", "Het bestand is groter dan 25 MB. Verdeel de inhoud over meer berichten.")
+        raise RefusedError(TOO_LARGE)
     _refuse_encoding(data)
     for mark in _DOCUMENT_TYPE:
         position = data.find(mark)
         if position >= 0:
             text = "Het bestand bevat een documenttype of entiteit (DTD). Verwijder dat."
-            raise RefusedError("ONVEILIG", text, _line(data, position))
+            raise refusal("ONVEILIG", text, _line(data, position))
     if len(data) > _MOST_TEXT:
         _refuse_excess(data)
 
 
 def _refuse_encoding(data: bytes) -> None:
     if not data or data.isspace():
-        raise RefusedError("XML", "Het bestand is leeg. Lever het opnieuw aan.")
+        raise refusal("XML", "Het bestand is leeg. Lever het opnieuw aan.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
-        raise RefusedError("OP192", "Het bestand is gecodeerd als UTF-16 of UTF-32. Sla het op als UTF-8.", 1)
+        raise refusal("OP192", "Het bestand is gecodeerd als UTF-16 of UTF-32. Sla het op als UTF-8.", 1)
     declared = _ENCODING.match(data, len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0)
     if declared is not None and declared[1].upper() not in (b"UTF-8", b"UTF8"):
-        raise RefusedError("OP192", "Het bestand noemt een andere codering dan UTF-8. Sla het op als UTF-8.", 1)
+        raise refusal("OP192", "Het bestand noemt een andere codering dan UTF-8. Sla het op als UTF-8.", 1)
 
 
 def _refuse_excess(data: bytes) -> None:
     if data.count(b"<") > _MOST_TAGS:
-        raise RefusedError("ONVEILIG", "Het bestand bestaat bijna geheel uit tags. Controleer de herkomst.")
+        raise refusal("ONVEILIG", "Het bestand bestaat bijna geheel uit tags. Controleer de herkomst.")
     if data.count(b'="') + data.count(b"='") > _MOST_ATTRIBUTES:
-        raise RefusedError("ONVEILIG", "Het bestand bevat zeer veel attributen. Controleer de herkomst.")
+        raise refusal("ONVEILIG", "Het bestand bevat zeer veel attributen. Controleer de herkomst.")
     position = max(data.find(b"<"), 0)
     while position + _MOST_TEXT < len(data):
         following = data.rfind(b"<", position + 1, position + _MOST_TEXT)
         if following < 0:
             text = "Een tekst of tag is groter dan 1 MB. Kort de tekst in."
-            raise RefusedError("ONVEILIG", text, _line(data, position))
+            raise refusal("ONVEILIG", text, _line(data, position))
         position = following
 
 
@@ -112,8 +117,9 @@ def _parser(message: str | None) -> etree.XMLParser:
 
 def _refusal(error: etree.XMLSyntaxError) -> RefusedError:
     """Why something is not XML, in our own words: those of the parser quote the message."""
-    rule, text = _REASONS.get(error.code, _NOT_XML)  # type: ignore[attr-defined] # missing in the stubs
-    return RefusedError(rule, text, error.lineno or None)
+    code = error.code  # type: ignore[attr-defined]  # the stubs do not know it
+    rule, text = _REASONS.get(code, _NOT_XML)
+    return refusal(rule, text, error.lineno or None)
 
 
 _NOT_XML = ("XML", "Het bestand is op deze regel geen goede XML. Maak het bericht opnieuw aan.")

@@ -9,7 +9,7 @@ from jeugdregie.ijw.build import builder
 from jeugdregie.ijw.facets import STRUCTURE
 from jeugdregie.ijw.findings import Finding
 from jeugdregie.ijw.locate import lines_of
-from jeugdregie.ijw.parse import InvalidError, RefusedError, parse, parse_valid, refuse_unsafe
+from jeugdregie.ijw.parse import InvalidError, RefusedError, parse, parse_valid, refusal, refuse_unsafe
 from jeugdregie.ijw.recognise import description, likely_message, message_of_namespace
 from jeugdregie.ijw.records import Bericht
 from jeugdregie.ijw.standard import MESSAGES
@@ -57,7 +57,7 @@ def _read_slowly(data: bytes, tried: str | None) -> Received:
     namespace = etree.QName(root).namespace or ""
     message = message_of_namespace(namespace)
     if message is None:
-        raise RefusedError("BERICHT", description(namespace), 1)
+        raise refusal("BERICHT", description(namespace), 1)
     if message != tried:
         try:
             return _accepted(message, parse_valid(data, message))
