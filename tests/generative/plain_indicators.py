@@ -1,0 +1,201 @@
+"""The indicators once more in plain Python, straight from docs/algorithms/indicatoren.md: rows in, exact figures out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+Row = Mapping[str, Any]
+GROUPS = {"0-3": range(4), "4-11": range(4, 12), "12-17": range(12, 18), "18-22": range(18, 23), "23+": range(23, 200)}
+
+
+@dataclass(frozen=True)
+class World:
+    """All rows, by table."""
+
+    zorgperiode: Sequence[Row]
+    traject: Sequence[Row]
+    kosten: Sequence[Row]
+    jeugdige: Sequence[Row]
+    bevolking: Sequence[Row]
+    gemeenten: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about one period: the rows of a member are those for which `matches` holds."""
+
+    world: World
+    first: date
+    last: date
+    member: Mapping[str, str]
+    by_gemeente: bool
+
+    @property
+    def trajecten(self) -> list[Row]:
+        modus = "gemeente" if self.by_gemeente else "regio"
+        return [row for row in self.world.traject if row["modus"] == modus]
+
+    def matches(self, row: Row, day: date) -> bool:
+        for name, wanted in self.member.items():
+            if wanted == "totaal":
+                continue
+            found = self.group(row, day) if name == "leeftijdsgroep" else row[name]
+            if found != wanted:
+                return False
+        return True
+
+    def age(self, row: Row, day: date) -> int | None:
+        [young] = [item for item in self.world.jeugdige if item["jeugdige_id"] == row["jeugdige_id"]]
+        if young["geboortemaand"] is None:
+            return None
+        months = (day.year - young["geboortejaar"]) * 12 + day.month - young["geboortemaand"]
+        return months // 12
+
+    def group(self, row: Row, day: date) -> str:
+        age = self.age(row, day)
+        return next((key for key, ages in GROUPS.items() if age is not None and age in ages), "onbekend")
+
+    def contains(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+    def touched(self, row: Row) -> bool:
+        return row["begindatum"] <= self.last and (row["einddatum"] is None or row["einddatum"] >= self.first)
+
+
+def in_care(asked: Asked) -> set[str]:
+    rows = asked.world.zorgperiode
+    return {row["jeugdige_id"] for row in rows if asked.touched(row) and asked.matches(row, asked.last)}
+
+
+def running(asked: Asked) -> list[Row]:
+    return [row for row in asked.trajecten if asked.touched(row) and asked.matches(row, asked.last)]
+
+
+def begun(asked: Asked) -> list[Row]:
+    rows = asked.trajecten
+    return [row for row in rows if asked.contains(row["begindatum"]) and asked.matches(row, row["begindatum"])]
+
+
+def ended(asked: Asked) -> list[Row]:
+    rows = asked.trajecten
+    return [row for row in rows if asked.contains(row["einddatum"]) and asked.matches(row, row["einddatum"])]
+
+
+def stock(asked: Asked) -> list[Row]:
+    return [row for row in running(asked) if row["einddatum"] is None or row["einddatum"] > asked.last]
+
+
+def cents(asked: Asked) -> int:
+    rows = asked.world.kosten
+    return sum(row["bedrag"] for row in rows if asked.contains(row["maand"]) and asked.matches(row, asked.last))
+
+
+def new(asked: Asked) -> set[str]:
+    return {row["jeugdige_id"] for row in begun(asked) if not any(_had_care(asked, row))}
+
+
+def _had_care(asked: Asked, row: Row) -> Iterator[bool]:
+    days = {row["begindatum"] - timedelta(days=back) for back in range(1, 366)}
+    for care in asked.world.zorgperiode:
+        if care["jeugdige_id"] == row["jeugdige_id"]:
+            end = care["einddatum"] or date(2099, 1, 1)
+            yield any(care["begindatum"] <= day <= end for day in days)
+
+
+def again(asked: Asked) -> list[Row]:
+    return [row for row in begun(asked) if _is_again(asked, row)]
+
+
+def _is_again(asked: Asked, row: Row) -> bool:
+    earlier = [
+        item
+        for item in asked.trajecten
+        if item["jeugdige_id"] == row["jeugdige_id"] and item["begindatum"] < row["begindatum"]
+    ]
+    if not earlier or any(item["einddatum"] is None or item["einddatum"] >= row["begindatum"] for item in earlier):
+        return False
+    return (row["begindatum"] - max(item["einddatum"] for item in earlier)).days <= 365
+
+
+def share_ended_by(asked: Asked, share: Fraction, fewest: int) -> int | None:
+    """Walk through the days of life one by one."""
+    left = Fraction(1)
+    rows = running(asked)
+    for day in range(1, 3000):
+        at_risk = died = 0
+        for row in rows:
+            on = row["begindatum"] + timedelta(days=day - 1)
+            if asked.first <= on <= asked.last and (row["einddatum"] is None or on <= row["einddatum"]):
+                at_risk += 1
+                died += on == row["einddatum"]
+        if died:
+            if at_risk < fewest:
+                return None
+            left *= 1 - Fraction(died, at_risk)
+        if left <= 1 - share:
+            return day
+    return None
+
+
+def residents(asked: Asked) -> int | None:
+    wanted = asked.member.get("gemeente", "totaal")
+    group = asked.member.get("leeftijdsgroep", "totaal")
+    total = 0
+    for gemeente in asked.world.gemeenten if wanted == "totaal" else [wanted]:
+        rows = [row for row in asked.world.bevolking if row["gemeente"] == gemeente and row["leeftijd"] <= 22]
+        years = [row["jaar"] for row in rows if row["jaar"] <= asked.last.year]
+        rows = [row for row in rows if years and row["jaar"] == max(years)]
+        rows = [row for row in rows if group == "totaal" or row["leeftijd"] in GROUPS.get(group, ())]
+        if not rows:
+            return None
+        total += sum(row["aantal"] for row in rows)
+    return total
+
+
+def share_of_residents(asked: Asked) -> Decimal | None:
+    below = residents(asked)
+    rows = asked.world.zorgperiode
+    young = {
+        row["jeugdige_id"]
+        for row in rows
+        if asked.touched(row) and asked.matches(row, asked.last) and asked.age(row, asked.last) in range(23)
+    }
+    return rounded(Fraction(100 * len(young), below), 4) if below else None
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def quotient(top: int, below: int, decimals: int) -> Decimal | None:
+    return rounded(Fraction(top, below), decimals) if below else None
+
+
+def days(rows: Sequence[Row]) -> int:
+    return sum((row["einddatum"] - row["begindatum"]).days + 1 for row in rows)
+
+
+PLAIN: Mapping[str, Callable[[Asked], Any]] = {
+    "jeugdigen-in-zorg": lambda asked: len(in_care(asked)),
+    "trajecten": lambda asked: len(running(asked)),
+    "instroom": lambda asked: len(begun(asked)),
+    "uitstroom": lambda asked: len(ended(asked)),
+    "stand": lambda asked: len(stock(asked)),
+    "kosten": lambda asked: Decimal(cents(asked)) / 100,
+    "kosten-per-jeugdige": lambda asked: quotient(cents(asked), 100 * len(in_care(asked)), 2),
+    "kosten-per-traject": lambda asked: quotient(cents(asked), 100 * len(running(asked)), 2),
+    "gemiddelde-duur": lambda asked: quotient(days(ended(asked)), len(ended(asked)), 4),
+    "duur": lambda asked: share_ended_by(asked, Fraction(1, 2), 10),
+    "duur-eerste-kwartiel": lambda asked: share_ended_by(asked, Fraction(1, 4), 10),
+    "duur-derde-kwartiel": lambda asked: share_ended_by(asked, Fraction(3, 4), 10),
+    "nieuwe-jeugdigen": lambda asked: len(new(asked)),
+    "herinstroom": lambda asked: len(again(asked)),
+    "aandeel-bevolking": share_of_residents,
+}
+"""Every indicator by name: the exact value of one cell, None where it is unknown."""

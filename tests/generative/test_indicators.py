@@ -1,0 +1,160 @@
+"""Indicators on random data equal the same in plain Python, and the identities between them hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jeugdregie.indicators import EXACT, Dataset, Definition, calculate, catalogue
+from jeugdregie.periods import half_year_of, half_years, parse_period
+from jeugdregie.store.settings import default_settings
+from tests.generative.plain_indicators import PLAIN, Asked, World
+from tests.spec.indicators.tiny import DEFAULTS, TABLES, connect, dataset, fill
+
+PERIODS = ("2025-H1", "2025-H2")
+YOUNG = [f"j{number}" for number in range(12)]
+GEMEENTEN = ("0392", "0473")
+
+few = settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> dict[str, Any]:
+    """A row with attributes, a begin, and mostly an end."""
+    begin = draw(st.dates(date(2024, 1, 1), date(2025, 12, 31)))
+    length = draw(st.none() | st.integers(0, 400))
+    return {
+        **draw(attributes()),
+        "begindatum": begin,
+        "einddatum": None if length is None else date.fromordinal(begin.toordinal() + length),
+    }
+
+
+@st.composite
+def attributes(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "jeugdige_id": draw(st.sampled_from(YOUNG)),
+        "sector": draw(st.sampled_from(["ambulant", "verblijf", "crisis"])),
+        "verwijzer": draw(st.sampled_from(["01", "02", "afgeleid"])),
+        "gemeente": draw(st.sampled_from(GEMEENTEN)),
+        "aanbieder": draw(st.sampled_from(["00000001", "00000002"])),
+    }
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    months = [date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
+    costs = st.builds(
+        lambda row, maand, bedrag, status: {**row, "maand": maand, "bedrag": bedrag, "status": status},
+        attributes(), st.sampled_from(months), st.integers(-999_99, 99_999_99), st.sampled_from(["toegekend", "in behandeling"]),
+    )  # fmt: skip
+    return World(
+        zorgperiode=draw(st.lists(spells(), max_size=40)),
+        traject=[{**row, "modus": draw(st.sampled_from(["regio", "gemeente"]))} for row in draw(st.lists(spells(), max_size=60))],
+        kosten=draw(st.lists(costs, max_size=40)),
+        jeugdige=[
+            {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12))}
+            for key in YOUNG
+        ],
+        bevolking=[
+            {"gemeente": gemeente, "leeftijd": age, "jaar": draw(st.sampled_from([2024, 2025, 2026])), "aantal": 20}
+            for gemeente in GEMEENTEN
+            for age in (1, 8, 15, 20, 40)
+        ],
+        gemeenten=GEMEENTEN,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[Any]:
+    """One engine for all examples: a new one for each would take most of the time."""
+    found = connect(TABLES.values(), {})
+    yield found
+    found.disconnect()
+
+
+def load(backend: Any, world: World) -> Dataset:
+    """The data set that holds a world."""
+    covered = [
+        {"gemeente": name, "bericht": "JW301", "aantal": 1, "eerste_dagtekening": date(2024, 1, 1), "laatste_dagtekening": date(2025, 12, 31)}
+        for name in GEMEENTEN
+    ]  # fmt: skip
+    fill(backend, "dekking", covered)
+    for name in ("zorgperiode", "traject", "kosten", "jeugdige", "bevolking"):
+        columns = [column.name for column in TABLES[name].columns]
+        rows = [
+            {**row, "traject_id": f"t{number}", "regel_id": f"r{number}"}
+            for number, row in enumerate(getattr(world, name))
+        ]
+        fill(backend, name, [{column: row.get(column, DEFAULTS.get(column)) for column in columns} for row in rows])
+    return Dataset(backend, default_settings(), Path("/nergens"), "proef")
+
+
+def cuts(definition: Definition) -> list[tuple[str, ...]]:
+    """Every cut of at most two dimensions."""
+    return [cut for size in range(3) for cut in combinations(definition.dimensions, size)]
+
+
+@pytest.mark.parametrize("definition", catalogue(), ids=lambda item: item.name)
+@few
+@given(world=worlds(), choose=st.data())
+def test_every_cell_equals_plain_python(
+    backend: Any, definition: Definition, world: World, choose: st.DataObject
+) -> None:
+    by = choose.draw(st.sampled_from(cuts(definition)))
+    table = calculate(load(backend, world), definition.name, by=by, periods=PERIODS, disclosure=EXACT)
+    for row in table.rows:
+        period = parse_period(row.period)
+        asked = Asked(world, period.first, period.last, dict(zip(by, row.keys, strict=True)), "gemeente" in by)
+        expected = PLAIN[definition.name](asked)
+        assert row.cell.value == expected, (row.period, row.keys)
+        assert row.cell.mark == (None if expected is not None else "onbekend")
+
+
+@few
+@given(world=worlds(), by=st.sampled_from([(), ("sector",), ("verwijzer", "gemeente"), ("aanbieder", "sector")]))
+def test_stock_and_flow_agree(backend: Any, world: World, by: tuple[str, ...]) -> None:
+    data = load(backend, world)
+    periods = tuple(half_years(date(2024, 1, 1), date(2025, 12, 31)))
+    stand, begun, ended, ran = (
+        {(row.period, row.keys): row.cell.value for row in table.rows}
+        for table in (
+            calculate(data, name, by=by, periods=periods, disclosure=EXACT)
+            for name in ("stand", "instroom", "uitstroom", "trajecten")
+        )
+    )
+    for period, keys in ran:
+        before = half_year_of(date.fromordinal(parse_period(period).first.toordinal() - 1)).label
+        flow = stand.get((before, keys), 0), begun.get((period, keys), 0), ended.get((period, keys), 0)
+        assert ran[period, keys] == flow[0] + flow[1]
+        assert stand.get((period, keys), 0) == flow[0] + flow[1] - flow[2]
+
+
+@few
+@given(world=worlds())
+def test_a_choice_shows_what_the_larger_table_shows(backend: Any, world: World) -> None:
+    data = load(backend, world)
+    whole = calculate(data, "instroom", by=("sector", "gemeente"), periods=PERIODS)
+    keys = [
+        member.key
+        for member in whole.members("gemeente")
+        if member.key in {item.key for item in data.members("gemeente")}
+    ]
+    for gemeente in keys:
+        part = calculate(data, "instroom", by=("sector",), periods=PERIODS, where={"gemeente": gemeente})
+        for row in part.rows:
+            assert row.cell == whole.cell(row.period, sector=row.keys[0], gemeente=gemeente)
+
+
+def test_every_indicator_has_a_plain_counterpart() -> None:
+    assert set(PLAIN) == {item.name for item in catalogue()}
+    assert dataset() is not None
