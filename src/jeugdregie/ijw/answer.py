@@ -12,12 +12,18 @@ from jeugdregie.ijw.retour import RETOURS, retour
 from jeugdregie.ijw.verdict import Respondent, Verdict
 from jeugdregie.ijw.walk import classes_in
 
-Outcome = Literal["accepted", "rejected", "none"]
+Outcome = Literal["accepted", "rejected", "impossible", "not-due"]
+
+_UNREADABLE = "Dit is geen leesbaar bericht. Meld het de afzender buiten het berichtenverkeer om."
+_INVALID = "Het bericht voldoet niet aan het schema. De afzender krijgt een foutmelding en geen retour."
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to one message: `record` to be written, or None with the Dutch reason why there is none."""
+    """The answer to one message: `record` to be written, or None with the Dutch reason why there is none.
+
+    'impossible': nothing can be said to the sender in a message (OP090x2); 'not-due': an answer is not answered.
+    """
 
     outcome: Outcome
     message: str | None = None
@@ -32,9 +38,10 @@ def answer(checked: Checked, respondent: Respondent, *, rejected: Mapping[str, S
     {'Client/StartProducten/StartProduct[1]': ['9063']}; `verdict.codes_by_class` makes it from findings.
     A message that fails at level 2 is answered with 0001 and nothing else, whatever `rejected` holds.
     """
-    reason = _no_answer(checked)
-    if reason is not None or checked.message is None or checked.record is None:
-        return Answer("none", reason=reason)
+    if checked.record is None or checked.message is None:
+        return Answer("impossible", reason=_UNREADABLE if checked.status == "unreadable" else _INVALID)
+    if checked.message != "JW323" and checked.message not in RETOURS:
+        return Answer("not-due", reason=f"Op een {checked.message} volgt geen antwoord.")
     verdict = Verdict(
         is_technical=any(finding.level == 2 for finding in checked.findings),
         codes={path: tuple(codes) for path, codes in (rejected or {}).items() if codes},
@@ -45,16 +52,6 @@ def answer(checked: Checked, respondent: Respondent, *, rejected: Mapping[str, S
         return Answer(outcome, "JW325", declaratie_antwoord(checked.record, verdict, respondent))
     name = RETOURS[checked.message]
     return Answer(outcome, name, retour(name, checked.record, verdict, respondent))
-
-
-def _no_answer(checked: Checked) -> str | None:
-    if checked.status == "unreadable" or checked.message is None:
-        return "Dit is geen leesbaar bericht; meld het de afzender buiten het berichtenverkeer om."
-    if checked.record is None:
-        return "Het bericht voldoet niet aan het schema; de afzender krijgt een foutmelding en geen retour."
-    if checked.message != "JW323" and checked.message not in RETOURS:
-        return f"Op een {checked.message} volgt geen antwoord."
-    return None
 
 
 def _require_known(verdict: Verdict, message: str, record: Bericht) -> None:

@@ -6,7 +6,7 @@ level wait for the parts of the history that they ask about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -320,7 +320,13 @@ RULES = (
 """The rules, those of one place in the order in which their findings are given."""
 
 
-def compare(message: str, record: Bericht, history: History, *, today: date) -> tuple[Finding, ...]:
+WITHOUT_HISTORY = tuple(rule for rule in RULES if rule.level == 4)
+"""The rules that need no earlier messages, only the day on which a message is judged."""
+
+
+def compare(
+    message: str, record: Bericht, history: History, *, today: date, rules: Sequence[HistoryRule] = RULES
+) -> tuple[Finding, ...]:
     """The findings of a message that passed levels 1 and 2, against everything known beside it.
 
     `today` is the day on which the message is judged. A finding points at the class that the retour code belongs to.
@@ -328,7 +334,7 @@ def compare(message: str, record: Bericht, history: History, *, today: date) -> 
     return tuple(
         Finding(rule.code, rule.level, f"Bericht/{path}", None, f"{rule.meaning} {rule.advice}", rule.retourcode)
         for path, place, asked in _situations(message, record, history, today)
-        for rule in RULES
+        for rule in rules
         if place in rule.places and rule.is_broken(asked)
     )
 

@@ -266,13 +266,13 @@ def test_rejected_client_returns_all_its_lines_as_not_assessed():
 @pytest.mark.parametrize("data", [b"", b"geen XML", b"<a/>"])
 def test_what_cannot_be_read_gets_no_answer(data):
     given = answer(check(data), RESPONDENT)
-    assert (given.outcome, given.record) == ("none", None)
+    assert (given.outcome, given.record) == ("impossible", None)
     assert "geen leesbaar bericht" in given.reason
 
 
 def test_level_1_error_gets_no_answer():
     given = answer(check(write(start()).replace(b">438<", b">439<")), RESPONDENT)
-    assert (given.outcome, given.record) == ("none", None)
+    assert (given.outcome, given.record) == ("impossible", None)
     assert "schema" in given.reason
 
 
@@ -280,7 +280,7 @@ def test_level_1_error_gets_no_answer():
 def test_answers_get_no_answer(name):
     original = ORIGINALS["JW301" if name == "JW302" else "JW323"]
     given = answer(checked(answered(original).record), RESPONDENT)
-    assert (given.outcome, given.record, given.reason) == ("none", None, f"Op een {name} volgt geen antwoord.")
+    assert (given.outcome, given.record, given.reason) == ("not-due", None, f"Op een {name} volgt geen antwoord.")
 
 
 # from findings to classes
