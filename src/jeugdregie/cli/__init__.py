@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from jeugdregie import __version__
+from jeugdregie.cli.answer import answer
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
@@ -25,6 +26,7 @@ def _options(version: bool = typer.Option(False, "--version", help="Toon de vers
         raise typer.Exit
 
 
+app.command("answer")(answer)
 app.command("synth")(synth)
 
 
