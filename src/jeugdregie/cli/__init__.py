@@ -7,7 +7,9 @@ from rich.console import Console
 
 from jeugdregie import __version__
 from jeugdregie.cli.answer import answer
+from jeugdregie.cli.check import check
 from jeugdregie.cli.indicators import indicators
+from jeugdregie.cli.load import load
 from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
 
@@ -27,7 +29,11 @@ def _options(version: bool = typer.Option(False, "--version", help="Toon de vers
 
 
 app.command("answer")(answer)
+app.command("check")(check)
+
+
 app.command("synth")(synth)
+app.command("load")(load)
 
 
 app.command("indicators")(indicators)

@@ -51,15 +51,34 @@ def messages_in(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator
 
     A file that is named is read whatever its name; in a folder or archive only .xml counts, and in a folder .zip.
     """
+    paths = [*paths]
+    for path in paths:
+        if path != STANDARD_INPUT and not os.path.lexists(path):
+            raise InputError(f"Er is geen bestand of map '{path}'. Controleer het pad.", code="pad")
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _from_input(stdin)
-        elif not os.path.lexists(path):
-            raise InputError(f"Er is geen bestand of map '{path}'. Controleer het pad.", code="pad")
         elif os.path.isdir(path):
             yield from _from_folder(path)
         else:
             yield from _from_file(path)
+
+
+def count_messages(paths: Iterable[str]) -> int:
+    """About how many messages the paths hold, without reading them; for a progress bar."""
+    return sum(_count(path) for path in paths if path != STANDARD_INPUT)
+
+
+def _count(path: str) -> int:
+    if os.path.isdir(path):
+        return sum(_count(os.path.join(place, name)) for place, _, files in os.walk(path) for name in files)
+    if not path.lower().endswith(".zip"):
+        return 1
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(name.lower().endswith(".xml") for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        return 1
 
 
 def _from_input(stdin: BinaryIO | None) -> Iterator[Source]:
