@@ -6,10 +6,13 @@ import typer
 from rich.console import Console
 
 from jeugdregie import __version__
+from jeugdregie.cli.accounts import accounts
 from jeugdregie.cli.answer import answer
 from jeugdregie.cli.check import check
+from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.load import load
+from jeugdregie.cli.serve import serve
 from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
 
@@ -37,6 +40,11 @@ app.command("load")(load)
 
 
 app.command("indicators")(indicators)
+
+
+app.command("accounts")(accounts)
+app.command("serve")(serve)
+app.command("demo")(demo)
 
 
 def main() -> None:

@@ -58,18 +58,18 @@ def answer(request: HttpRequest, status: HTTPStatus, text: str, *, code: str) ->
     return JsonResponse(problem, status=status, content_type="application/problem+json")
 
 
-def bad_request(request: HttpRequest, _error: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
     return answer(request, HTTPStatus.BAD_REQUEST, "Controleer het adres en probeer het opnieuw.", code="verzoek")
 
 
-def forbidden(request: HttpRequest, _error: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
     text = "Je account geeft geen toegang tot deze gegevens. Heb je ze nodig? Vraag het je beheerder."
     return answer(request, HTTPStatus.FORBIDDEN, text, code="geen-toegang")
 
 
-def not_found(request: HttpRequest, _error: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
     text = "Het adres klopt niet, of de pagina is verplaatst. Ga verder vanaf het overzicht."
     return answer(request, HTTPStatus.NOT_FOUND, text, code="onbekend")
@@ -80,7 +80,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was too old or came from elsewhere."""
     text = "Dit formulier is verlopen. Ga terug, ververs de pagina en verstuur het opnieuw."
     return answer(request, HTTPStatus.FORBIDDEN, text, code="formulier-verlopen")

@@ -6,17 +6,18 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jeugdregie.errors import UserError
+from jeugdregie.web.accounts.models import User
 from jeugdregie.web.navigation import menu_for
 from jeugdregie.web.region import region_name
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the base template."""
-    user = getattr(request, "user", None)
+    user: User | None = getattr(request, "user", None)
     match = getattr(request, "resolver_match", None)
     signed_in = user is not None and user.is_authenticated
     return {
-        "menu": menu_for(user) if signed_in else (),
+        "menu": menu_for(user) if user is not None and signed_in else (),
         "route": match.view_name if match else "",
         "region": _region_name() if signed_in else "",
         "demo": settings.DEMO,

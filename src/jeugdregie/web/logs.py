@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 import structlog
 from django.http import HttpRequest, HttpResponse
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 _log = structlog.get_logger("jeugdregie.web")
 
@@ -48,7 +48,7 @@ def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> Ev
     return event
 
 
-_SHARED = [
+_SHARED: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -25,7 +25,9 @@ class Section:
 
 
 MENU = (
-    Section("", (Entry("Overzicht", "overview", "overview"), Entry("Definities", "definitions", "book", ("definition",)))),
+    Section(
+        "", (Entry("Overzicht", "overview", "overview"), Entry("Definities", "definitions", "book", ("definition",)))
+    ),
     Section("Beheer", (Entry("Laden en kwaliteit", "loading", "check"),)),
 )
 

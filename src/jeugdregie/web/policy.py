@@ -73,21 +73,23 @@ POLICY: Mapping[str, Rule] = {
 }
 """A row per route that exists; pages of allauth that are not named here are closed."""
 
-CLOSED = frozenset({
-    "account_signup",
-    "account_email",
-    "account_email_verification_sent",
-    "account_confirm_email",
-    "account_set_password",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_confirm_login_code",
-    "account_request_login_code",
-    "socialaccount_signup",
-    "socialaccount_connections",
-})
+CLOSED = frozenset(
+    {
+        "account_signup",
+        "account_email",
+        "account_email_verification_sent",
+        "account_confirm_email",
+        "account_set_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_confirm_login_code",
+        "account_request_login_code",
+        "socialaccount_signup",
+        "socialaccount_connections",
+    }
+)
 """Routes that a library brings and that nobody may use; named so that a new one is noticed by a test."""
 
 

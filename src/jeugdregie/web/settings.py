@@ -95,7 +95,10 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [("jeugdregie", WEB / "static" / "jeugdregie"), *([ENVIRONMENT.static] if ENVIRONMENT.static.is_dir() else [])]
+STATICFILES_DIRS = [
+    ("jeugdregie", WEB / "static" / "jeugdregie"),
+    *([ENVIRONMENT.static] if ENVIRONMENT.static.is_dir() else []),
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 300

@@ -6,9 +6,9 @@ from django.urls import include, path
 
 from jeugdregie.web import errors
 from jeugdregie.web.accounts.views import account
-from jeugdregie.web.dashboard import views as dashboard
-from jeugdregie.web.definitions import views as definitions
-from jeugdregie.web.loading import views as loading
+from jeugdregie.web.dashboard.views import chart, download, overview
+from jeugdregie.web.definitions.views import definition, definitions
+from jeugdregie.web.loading.views import loading
 from jeugdregie.web.policy import allows
 
 handler400 = errors.bad_request
@@ -31,12 +31,12 @@ def health(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", start, name="start"),
     path("gezond", health, name="health"),
-    path("overzicht/", dashboard.overview, name="overview"),
-    path("overzicht/grafiek/<slug:chart>.<str:kind>", dashboard.chart, name="overview-chart"),
-    path("overzicht/tabel/<slug:table>.<str:kind>", dashboard.download, name="overview-download"),
-    path("definities/", definitions.index, name="definitions"),
-    path("definities/<slug:name>/", definitions.detail, name="definition"),
-    path("beheer/laden/", loading.index, name="loading"),
+    path("overzicht/", overview, name="overview"),
+    path("overzicht/grafiek/<slug:chart>.<str:kind>", chart, name="overview-chart"),
+    path("overzicht/tabel/<slug:table>.<str:kind>", download, name="overview-download"),
+    path("definities/", definitions, name="definitions"),
+    path("definities/<slug:name>/", definition, name="definition"),
+    path("beheer/laden/", loading, name="loading"),
     path("account/", account, name="account"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),

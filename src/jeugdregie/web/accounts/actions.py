@@ -1,14 +1,11 @@
 """Makes accounts and sets their role."""
 
-import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from jeugdregie.errors import InputError
 from jeugdregie.web.accounts.models import Role, User
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
@@ -22,18 +19,18 @@ class NewAccount:
     password: str = ""
 
 
-def generated_password() -> str:
-    """Sixteen easily read characters in groups of four, about 79 bits."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
-
-
 @transaction.atomic
 def save_account(wanted: NewAccount) -> User:
     """Make the account or bring it in line; InputError when role and gemeente do not fit."""
     if (wanted.role == Role.GEMEENTEADVISEUR) != bool(wanted.gemeente):
         raise InputError("Een gemeenteadviseur heeft een gemeente; andere rollen hebben er geen.")
     user, made = User.objects.select_for_update().get_or_create(username=wanted.name)
-    user.role, user.gemeente, user.first_name, user.is_active = wanted.role, wanted.gemeente, wanted.shown_name, True
+    user.role, user.gemeente, user.first_name, user.is_active = (
+        wanted.role.value,
+        wanted.gemeente,
+        wanted.shown_name,
+        True,
+    )
     if wanted.password:
         user.set_password(wanted.password)
     elif made:

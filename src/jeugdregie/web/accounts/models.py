@@ -1,32 +1,45 @@
 """A user has one role; an adviser has one gemeente."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 
-class Role(models.TextChoices):
+class Role(StrEnum):
     """What someone comes to do. Without a role an account shows nothing but itself."""
 
-    ANALIST = "analist", "Analist van de regio"
-    GEMEENTEADVISEUR = "gemeenteadviseur", "Adviseur van een gemeente"
-    BEHEERDER = "beheerder", "Beheerder"
+    ANALIST = "analist"
+    GEMEENTEADVISEUR = "gemeenteadviseur"
+    BEHEERDER = "beheerder"
+
+
+ROLES: Mapping[Role, str] = {
+    Role.ANALIST: "Analist van de regio",
+    Role.GEMEENTEADVISEUR: "Adviseur van een gemeente",
+    Role.BEHEERDER: "Beheerder",
+}
+"""Roles with the label shown."""
 
 
 class User(AbstractUser):
     """An account. `gemeente` is the CBS code that an adviser is limited to; empty for other roles."""
 
-    role = models.CharField("rol", max_length=20, choices=Role, blank=True)
+    role = models.CharField(
+        "rol", max_length=20, choices=[(role.value, label) for role, label in ROLES.items()], blank=True
+    )
     gemeente = models.CharField("gemeente (CBS-code)", max_length=4, blank=True)
 
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="adviser_has_a_gemeente",
-                condition=~models.Q(role=Role.GEMEENTEADVISEUR) | ~models.Q(gemeente=""),
-            )
-        ]
+                condition=~models.Q(role=Role.GEMEENTEADVISEUR.value) | ~models.Q(gemeente=""),
+            ),
+        )
 
     @property
     def shown_name(self) -> str:

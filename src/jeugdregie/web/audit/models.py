@@ -42,7 +42,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
-        ordering = ["-pk"]
+        ordering = ("-pk",)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new event can be saved."""

@@ -53,7 +53,8 @@ def _page_svg(picture: Picture, size: Size, key: str) -> str:
     for element in root.iter(etree.Element):
         _clean(element)
     for name in ("width", "height"):
-        root.attrib.pop(name, None)
+        if name in root.attrib:
+            del root.attrib[name]
     root.set("role", "img")
     root.set("aria-labelledby", f"t{key[:12]} d{key[:12]}")
     description = etree.Element(f"{_SVG}desc", id=f"d{key[:12]}")
@@ -67,9 +68,11 @@ def _page_svg(picture: Picture, size: Size, key: str) -> str:
 
 def _clean(element: etree._Element) -> None:
     """Styles become attributes, since the page allows no styles inside; inner roles go, the picture is one image."""
-    for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class", "tabindex")]:
-        del element.attrib[name]
-    for part in element.attrib.pop("style", "").split(";"):
+    style = element.get("style", "")
+    for name in [str(name) for name in element.attrib]:
+        if name.startswith("aria-") or name in ("role", "class", "tabindex", "style"):
+            del element.attrib[name]
+    for part in style.split(";"):
         name, _, value = part.partition(":")
         if name.strip() in ("fill", "stroke", "opacity", "font-size", "font-weight", "font-family", "stroke-width"):
             element.set(name.strip(), value.strip())

@@ -29,7 +29,7 @@ class Size:
     headed: bool = False
 
 
-WIDE = Size(560, 300, 152, 21)
+WIDE = Size(480, 292, 128, 18)
 NARROW = Size(288, 280, 88, 40, short=True)
 FILE = Size(960, 540, 232, 40, headed=True)
 
@@ -103,7 +103,13 @@ def _lines(picture: Picture, size: Size) -> alt.LayerChart:
         layers.append(
             alt.Chart(alt.InlineData(values=labels))
             .mark_text(
-                align="left", baseline="middle", dx=10, fontSize=14, fontWeight=600, lineBreak="\n", lineHeight=LINE_HEIGHT
+                align="left",
+                baseline="middle",
+                dx=10,
+                fontSize=14,
+                fontWeight=600,
+                lineBreak="\n",
+                lineHeight=LINE_HEIGHT,
             )
             .encode(x=x, y=alt.Y("value:Q"), text="text:N", color=colour)
         )
@@ -116,8 +122,12 @@ def _columns(picture: Picture, size: Size) -> alt.LayerChart:
     top = nice_top(picture.highest)
     rows = _points(picture)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("label:N", sort=list(picture.labels), axis=_period_axis(picture, size), scale=alt.Scale(paddingInner=0.3)),
-        xOffset=alt.XOffset("series:N", sort=[series.label for series in picture.series], scale=alt.Scale(paddingInner=0.08)),
+        x=alt.X(
+            "label:N", sort=list(picture.labels), axis=_period_axis(picture, size), scale=alt.Scale(paddingInner=0.3)
+        ),
+        xOffset=alt.XOffset(
+            "series:N", sort=[series.label for series in picture.series], scale=alt.Scale(paddingInner=0.08)
+        ),
     )
     bars = base.mark_bar(cornerRadiusEnd=2).encode(
         y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis()),
@@ -132,7 +142,9 @@ def _columns(picture: Picture, size: Size) -> alt.LayerChart:
     return (
         alt.layer(bars, squares, names)
         .resolve_scale(x="independent")
-        .properties(width=size.width - 48, height=size.height - 64, padding={"left": 0, "top": 8, "right": 0, "bottom": 0})
+        .properties(
+            width=size.width - 48, height=size.height - 64, padding={"left": 0, "top": 8, "right": 0, "bottom": 0}
+        )
     )
 
 
@@ -150,7 +162,7 @@ def _bars(picture: Picture, size: Size) -> alt.LayerChart:
         for place, (label, value, text) in enumerate(zip(picture.labels, series.values, picture.texts, strict=True))
     ]
     step = 44 if above else 34
-    left = 0 if above else 240
+    left = 0 if above else 224
     width = size.width - left - 84
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y(
@@ -212,7 +224,9 @@ def _column_legend(picture: Picture, size: Size) -> list[dict[str, Any]]:
     starts = [0.0]
     for series in picture.series:
         starts.append(starts[-1] + (len(series.label) + 4) * room)
-    return [{"series": series.label, "place": 0.015 + start} for series, start in zip(picture.series, starts, strict=False)]
+    return [
+        {"series": series.label, "place": 0.015 + start} for series, start in zip(picture.series, starts, strict=False)
+    ]
 
 
 def _colours(series: tuple[Series, ...]) -> alt.Color:

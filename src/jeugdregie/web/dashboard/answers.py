@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, Cell, KeyFigure, Member, SafeTable
-from jeugdregie.indicators.notation import large_money, number, percentage, period_in_words
+from jeugdregie.indicators.notation import Number, large_money, number, percentage, period_in_words
 
 
 def overview(figures: dict[str, KeyFigure], period: str) -> str:
@@ -26,7 +26,7 @@ def lines_by_member(table: SafeTable) -> str:
     now = _shown(table, latest)
     if not now:
         return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
-    largest, value = max(now, key=lambda pair: pair[1])
+    largest, value = max(now, key=_value)
     total = table.cell(latest, **{dimension: TOTAL}).value
     share = f" ({percentage(100 * Decimal(value) / Decimal(total))})" if table.definition.adds_up and total else ""
     sentence = f"{largest.label} is het grootst: {number(value)} {table.unit} in het {period_in_words(latest)}{share}."
@@ -44,7 +44,7 @@ def in_and_out(inflow: SafeTable, outflow: SafeTable) -> str:
     if came == went:
         return f"{when} begonnen er ongeveer evenveel trajecten als er eindigden: {number(came)}."
     more = "meer" if came > went else "minder"
-    return f"{when} begonnen er {number(came)} trajecten: ongeveer {number(abs(came - went))} {more} dan er eindigden."
+    return f"{when} begonnen er {number(came)} trajecten: ongeveer {number(abs(Decimal(came) - Decimal(went)))} {more} dan er eindigden."
 
 
 def where_money_goes(table: SafeTable) -> str:
@@ -54,7 +54,7 @@ def where_money_goes(table: SafeTable) -> str:
     shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
     if not shown or not total:
         return f"Voor deze keuze zijn in het {period_in_words(latest)} geen kosten te tonen."
-    largest, value = max(shown, key=lambda pair: pair[1])
+    largest, value = max(shown, key=_value)
     share = percentage(100 * Decimal(value) / Decimal(total))
     return (
         f"{largest.label} kost het meest: {large_money(value)} van {large_money(total)} "
@@ -104,7 +104,11 @@ def _grown_most(table: SafeTable, first: str, latest: str) -> str:
     ]
     if not rates or first == latest:
         return ""
-    member, rate = max(rates, key=lambda pair: pair[1])
+    member, rate = max(rates, key=_value)
     if rate <= 0:
         return ""
     return f"{member.label} groeide het sterkst sinds het {period_in_words(first)}: {percentage(rate)}."
+
+
+def _value(pair: tuple[Member, Number]) -> Number:
+    return pair[1]

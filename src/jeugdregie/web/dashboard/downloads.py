@@ -28,8 +28,12 @@ def xlsx_file(card: Card) -> bytes:
     assert card.grid is not None
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        _write_grid(book.add_worksheet("Cijfers"), card.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"}))
-        _write_explanation(book.add_worksheet("Toelichting"), card, head=head, wrap=book.add_format({"text_wrap": True}))
+        _write_grid(
+            book.add_worksheet("Cijfers"), card.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"})
+        )
+        _write_explanation(
+            book.add_worksheet("Toelichting"), card, head=head, wrap=book.add_format({"text_wrap": True})
+        )
     return out.getvalue()
 
 

@@ -83,5 +83,3 @@ def _table(
 @lru_cache(maxsize=128)
 def _key_figures(path: Path, version: str, where: tuple[tuple[str, str], ...], until: str) -> tuple[KeyFigure, ...]:
     return key_figures(_dataset(path, version), where=dict(where), until=until)
-
-

@@ -103,7 +103,7 @@ def _together(table: SafeTable, dimension: str, rest: Sequence[Member]) -> Serie
         label="Overige",
         colour=REST,
         values=tuple(
-            float(sum(cell.value for cell in cells)) if all(cell.value is not None for cell in cells) else None
+            None if any(cell.value is None for cell in cells) else float(sum(cell.value or 0 for cell in cells))
             for cells in by_period
         ),
         provisional=tuple(any(cell.provisional for cell in cells) for cells in by_period),

@@ -40,6 +40,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "key_figures": [_key_figure(figure) for figure in found.values()],
         "cards": [_drawn(build(key, figures, filters)) for key in CHARTS],
         "table": build("tabel", figures, filters),
+        "kinds": (("csv", "CSV"), ("xlsx", "Excel")),
+        "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
     }
     return render(request, "dashboard/overview.html", context)
 
@@ -87,11 +89,11 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
 
 def _key_figure(figure: KeyFigure) -> dict[str, object]:
     cells = [figure.table.cell(period) for period in figure.table.periods]
-    large = figure.table.unit == "euro" and figure.now.value is not None
+    now = figure.now.value
     return {
         "title": figure.title,
         "indicator": figure.table.indicator,
-        "text": large_money(figure.now.value) if large else figure.text,
+        "text": figure.text if now is None or figure.table.unit != "euro" else large_money(now),
         "mark": figure.now.mark,
         "provisional": figure.now.provisional,
         "trend": answers.trend(figure),

@@ -9,22 +9,22 @@ from jeugdregie.indicators.notation import long_date
 _DIRECTIONS = {"lager": "lager is gewenst", "hoger": "hoger is gewenst", "neutraal": "geen gewenste richting"}
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def definitions(request: HttpRequest) -> HttpResponse:
     """All indicators, by title."""
     return render(request, "definitions/index.html", {"definitions": sorted(catalogue(), key=lambda item: item.title)})
 
 
-def detail(request: HttpRequest, name: str) -> HttpResponse:
+def definition(request: HttpRequest, name: str) -> HttpResponse:
     """One indicator: what is counted, why, and what to look out for."""
     found = {item.name: item for item in catalogue()}
     if name not in found:
         raise Http404
-    definition = found[name]
+    shown = found[name]
     context = {
-        "definition": definition,
-        "dimensions": [DIMENSIONS[item].lower() for item in definition.dimensions],
-        "direction": _DIRECTIONS[definition.direction],
-        "review": long_date(definition.next_review),
+        "definition": shown,
+        "dimensions": [DIMENSIONS[item].lower() for item in shown.dimensions],
+        "direction": _DIRECTIONS[shown.direction],
+        "review": long_date(shown.next_review),
         "scope": SCOPE,
     }
     return render(request, "definitions/detail.html", context)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gebeurtenis',
                 'verbose_name_plural': 'gebeurtenissen',
-                'ordering': ['-pk'],
+                'ordering': ('-pk',),
             },
         ),
     ]

@@ -4,8 +4,9 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from jeugdregie.errors import UserError
 from jeugdregie.web.accounts.actions import NewAccount, save_account
 from jeugdregie.web.accounts.models import Role
 
@@ -18,18 +19,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name, role and gemeente."""
         parser.add_argument("name")
-        parser.add_argument("--role", choices=Role.values, required=True)
+        parser.add_argument("--role", choices=[role.value for role in Role], required=True)
         parser.add_argument("--gemeente", default="")
         parser.add_argument("--shown-name", default="")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Save the account."""
-        save_account(
-            NewAccount(
-                name=options["name"],
-                role=Role(options["role"]),
-                gemeente=options["gemeente"],
-                shown_name=options["shown_name"],
-                password=sys.stdin.readline().strip(),
-            )
+        wanted = NewAccount(
+            name=options["name"],
+            role=Role(options["role"]),
+            gemeente=options["gemeente"],
+            shown_name=options["shown_name"],
+            password=sys.stdin.readline().strip(),
         )
+        try:
+            save_account(wanted)
+        except UserError as error:
+            raise CommandError(str(error)) from error

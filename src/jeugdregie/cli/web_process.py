@@ -1,0 +1,76 @@
+"""Runs the web application as a process of its own: the command line never imports it."""
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from jeugdregie.errors import SettingsError
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
+THREADS = 8
+
+
+def environment(store: Path, *, demo: bool = False) -> dict[str, str]:
+    """The environment of the web application over a store; the secret comes from the environment or a key file."""
+    known = dict(os.environ)
+    return {
+        **known,
+        "DJANGO_SETTINGS_MODULE": "jeugdregie.web.settings",
+        "JEUGDREGIE_STORE": str(store.absolute()),
+        "JEUGDREGIE_SECRET_KEY": known.get("JEUGDREGIE_SECRET_KEY") or secret_key(store),
+        **({"JEUGDREGIE_DEMO": "ja"} if demo else {}),
+    }
+
+
+def secret_key(store: Path) -> str:
+    """The secret in the key file beside the store, made when there is none, readable for its owner only."""
+    path = store.absolute().with_name("web.sleutel")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_private(path, secrets.token_urlsafe(50))
+    return path.read_text("utf-8").strip()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read; it is whole or not there."""
+    temporary = path.with_name(f"{path.name}.nieuw")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def prepare_database(settings: Mapping[str, str]) -> None:
+    """Bring the tables of the web application up to date."""
+    run_django(["migrate", "--verbosity", "0"], settings)
+
+
+def run_django(arguments: list[str], settings: Mapping[str, str], *, given: str = "") -> None:
+    """One of Django's commands; it has said itself what went wrong when it fails."""
+    command = [sys.executable, "-m", "django", *arguments]
+    done = subprocess.run(command, env=dict(settings), input=given, text=True, check=False)
+    if done.returncode != 0:
+        raise SettingsError(f"De webapplicatie kon '{arguments[0]}' niet uitvoeren.", code="web-opdracht")
+
+
+def start_server(settings: Mapping[str, str], *, host: str, port: int) -> None:
+    """Become the web server; does not return."""
+    if host not in LOCAL_HOSTS and not settings.get("JEUGDREGIE_HOSTS"):
+        raise SettingsError(
+            f"Wie op {host} luistert, is van buiten te bereiken. Zet in JEUGDREGIE_HOSTS de namen van de site."
+        )
+    arguments = [
+        "--worker-class=gthread",
+        f"--threads={THREADS}",
+        f"--bind={f'[{host}]' if ':' in host else host}:{port}",
+        "--log-level=warning",
+        "--preload",
+    ]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(sys.executable, [sys.executable, "-m", "gunicorn", "jeugdregie.web.wsgi", *arguments], dict(settings))  # noqa: S606 - becomes the server
