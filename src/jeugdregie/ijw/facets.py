@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from jeugdregie.ijw.patterns import python_pattern
 from jeugdregie.ijw.standard import SIMPLE_TYPES, Codelist, Element, SimpleType
 
 STRUCTURE = "XSD"
@@ -47,12 +47,6 @@ _PATTERN_RULES: Mapping[str, tuple[str, str]] = {
     ),
     "([a-zA-Z0-9])+": ("CS319", "Vul alleen cijfers en letters, aaneengesloten."),
 }
-_IN_PYTHON = {
-    # what Python reads differently: in a schema '.' is no line end and white space is ASCII
-    r".*[^\s].*": r"[^\n\r]*[^ \t\n\r][^\n\r]*",
-    # 'not only white space', written so that it takes no exponential time
-    r"([.\s]*\S+[.\s]*)+": r"(?s:.*[^ \t\n\r].*)",
-}
 _FIXED_RULES = {"BerichtCode": "RS047", "BerichtVersie": "CS025", "BerichtSubversie": "CS015"}
 
 
@@ -74,7 +68,7 @@ def faults_of(element: Element, text: str, *, is_personal: bool = False) -> Iter
         if fault is not None:
             yield fault
             return
-    if element.restriction is not None and not matches(element.restriction, text):
+    if element.restriction is not None and not python_pattern(element.restriction).fullmatch(text):
         yield _restriction_fault(element)
 
 
@@ -96,7 +90,7 @@ def _string_faults(declared: SimpleType, text: str) -> Iterator[Fault]:
     if declared.max_length is not None and len(text) > declared.max_length:
         rule = _MAX_LENGTH_RULES[declared.max_length]
         yield Fault(rule, f"De tekst heeft {len(text)} posities. Vul er ten hoogste {declared.max_length}.")
-    if declared.pattern is not None and not matches(declared.pattern, text):
+    if declared.pattern is not None and not python_pattern(declared.pattern).fullmatch(text):
         yield _pattern_fault(declared.pattern)
 
 
@@ -130,7 +124,7 @@ def _date_fault(declared: SimpleType, text: str, is_personal: bool) -> Fault | N
     shown = f" {match[0]}" if match and len(text) == len("2026-01-31") and not is_personal else ""
     if match is None:
         return Fault(STRUCTURE, "De waarde is geen datum. Vul een datum als JJJJ-MM-DD.")
-    if not matches(declared.pattern or "", text):
+    if not python_pattern(declared.pattern or "").fullmatch(text):
         return _pattern_fault(declared.pattern or "")
     year, month, day = (int(part) for part in match.groups())
     if not _exists(year, month, day):
@@ -153,7 +147,7 @@ def _time_fault(declared: SimpleType, text: str, _is_personal: bool) -> Fault | 
     match = _TIME.fullmatch(text)
     if match is None:
         return Fault(STRUCTURE, "De waarde is geen tijd. Vul een tijd als UU:MM:SS.")
-    if not matches(declared.pattern or "", text):
+    if not python_pattern(declared.pattern or "").fullmatch(text):
         return _pattern_fault(declared.pattern or "")
     if match[1] is None:
         return Fault(NOT_USABLE, "De tijd 24:00:00 is geen tijd van deze dag. Vul 00:00:00 of 23:59:59.")
@@ -161,13 +155,3 @@ def _time_fault(declared: SimpleType, text: str, _is_personal: bool) -> Fault | 
 
 
 _VALUE_FAULTS = {"integer": _integer_fault, "date": _date_fault, "time": _time_fault}
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether a whole text has the form of a pattern of the schema."""
-    return _compiled(pattern).fullmatch(text) is not None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_IN_PYTHON.get(pattern, pattern))
