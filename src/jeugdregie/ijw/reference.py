@@ -11,6 +11,8 @@ from pathlib import Path
 from jeugdregie.ijw.generated import run
 from jeugdregie.ijw.retour import RETOURS
 from jeugdregie.ijw.rules import RULES
+from jeugdregie.ijw.rules_history import RULES as HISTORY_RULES
+from jeugdregie.ijw.rules_history import HistoryRule
 from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, RELEASE, SIMPLE_TYPES, Class, Codelist, Element, Message
 from jeugdregie.ijw.wording import describe
 
@@ -48,6 +50,14 @@ def _page() -> Iterator[str]:
         "regel wat_moet_gelden berichten retourcode",
         ((rule.code, rule.meaning, ", ".join(rule.messages), rule.retourcode) for rule in RULES.values()),
     )
+    yield from ("", "## Regels die verder kijken dan het bericht (niveau 3 en 4)", "")
+    yield "De regels die er al zijn. Wie er een breekt krijgt de retourcode terug bij de klasse waar het om gaat."
+    yield ""
+    yield from _table("regel wat_moet_gelden berichtklasse retourcode niveau", map(_history_row, HISTORY_RULES))
+
+
+def _history_row(rule: HistoryRule) -> tuple[str, ...]:
+    return rule.code, rule.meaning, ", ".join(rule.places), rule.retourcode, str(rule.level)
 
 
 def _message_row(message: Message) -> tuple[str, ...]:

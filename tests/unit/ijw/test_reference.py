@@ -6,9 +6,11 @@ import pytest
 
 from jeugdregie.ijw.reference import PAGE, answer_to, generated_files
 from jeugdregie.ijw.rules import RULES
+from jeugdregie.ijw.rules_history import RULES as HISTORY_RULES
 from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, SIMPLE_TYPES
 
 TEXT = generated_files()[PAGE]
+ROW = r"^\| ((?:CD|CS|TR)\d{3}) \|"
 
 
 @pytest.mark.parametrize("name", MESSAGES)
@@ -29,7 +31,9 @@ def test_page_lists_every_code_with_its_meaning():
 
 
 def test_page_lists_every_rule_once():
-    assert re.findall(r"^\| ((?:CD|CS|TR)\d{3}) \|", TEXT, re.MULTILINE) == sorted(RULES)
+    content, beyond = TEXT.partition("## Regels die verder kijken")[::2]
+    assert re.findall(ROW, content, re.MULTILINE) == sorted(RULES)
+    assert re.findall(ROW, beyond, re.MULTILINE) == [rule.code for rule in HISTORY_RULES]
 
 
 @pytest.mark.parametrize(
