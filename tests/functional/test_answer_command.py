@@ -100,6 +100,18 @@ def test_answer_that_is_there_is_not_overwritten(tmp_path):
     assert (tmp_path / "out" / "R00000000001-JW306.xml").read_bytes() == before
 
 
+def test_answer_that_grows_too_large_is_told_and_the_others_are_given(tmp_path, monkeypatch):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.xml").write_bytes(write(declaratie([100])))
+    (folder / "b.xml").write_bytes(write(start()))
+    monkeypatch.setattr("jeugdregie.ijw.write.MAX_BYTES", 1_500)
+    result = run(folder, tmp_path / "out")
+    assert result.exit_code == 1
+    assert "JW325 kan niet worden geschreven: het bericht is groter dan 25 MB" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["R00000000001-JW306.xml"]
+
+
 @pytest.mark.parametrize("prefix", ["", "te-lang-begin", "a b", "../x"])
 def test_identification_that_cannot_be_used_is_refused(tmp_path, prefix):
     (tmp_path / "start.xml").write_bytes(write(start()))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from jeugdregie.errors import InputError
+from jeugdregie.errors import InputError, UnwritableError
 from jeugdregie.ijw.answer import Answer, answer
 from jeugdregie.ijw.check import Checked, check
 from jeugdregie.ijw.history import NoHistory
@@ -78,11 +78,16 @@ def _answer_one(source: Source, out: Path, numbering: Numbering, tally: Tally) -
         tally.impossible.append((source.name, source.problem.text if source.problem else ""))
         return
     checked = check(source.data, file=source.name)
-    given = answer(checked, numbering.respondent(tally.answered + 1), rejected=_rejected_today(checked, numbering.day))
-    _count(given, source.name, tally)
+    respondent = numbering.respondent(tally.answered + 1)
+    given = answer(checked, respondent, rejected=_rejected_today(checked, numbering.day))
     if given.record is not None:
-        respondent = numbering.respondent(tally.answered)
-        _save(out / f"{respondent.identification}-{given.message}.xml", write(given.record))
+        try:
+            data = write(given.record)
+        except UnwritableError as error:  # a JW325 may outgrow the 25 MB that its JW323 just fits in
+            tally.impossible.append((source.name, str(error)))
+            return
+        _save(out / f"{respondent.identification}-{given.message}.xml", data)
+    _count(given, source.name, tally)
 
 
 def _rejected_today(checked: Checked, today: date) -> dict[str, Codes]:

@@ -7,11 +7,15 @@ from msgspec import structs
 
 from jeugdregie.ijw.naming import field_name
 from jeugdregie.ijw.records import MODULES, Bericht
-from jeugdregie.ijw.standard import MESSAGES, Message
+from jeugdregie.ijw.standard import COMPOSITES, MESSAGES, Element, Message
 from jeugdregie.ijw.verdict import HEADER, NO_REMARK, NOT_ASSESSED, TECHNICAL, Codes, Respondent, Verdict
 
 RETOURS = {message.answers: message.name for message in MESSAGES.values() if message.answers is not None}
 """The retour of each message that has one: RETOURS['JW301'] is 'JW302'."""
+
+_MAY_BE_EMPTY = frozenset(
+    name for name, item in COMPOSITES.items() if not any(element.required for element in item.elements)
+)
 
 
 def retour(name: str, original: Any, verdict: Verdict, respondent: Respondent) -> Bericht:
@@ -61,6 +65,13 @@ def _header_codes(verdict: Verdict) -> Codes:
     return verdict.of(HEADER) or (NO_REMARK,)
 
 
+def _is_empty(element: Element, value: Any) -> bool:
+    """Whether a composite type holds nothing; the schema lets it pass, but no one may send it (RS033)."""
+    if value is None or element.type not in _MAY_BE_EMPTY:
+        return False
+    return bool(value == type(value)())
+
+
 class _Copier:
     """Copies the classes of a message into those of its retour, adding the codes."""
 
@@ -73,7 +84,7 @@ class _Copier:
         """The class of the retour that holds the same as the record, with its codes."""
         codes = self.verdict.of(path) or ((NO_REMARK,) if assessed else (NOT_ASSESSED,))
         assessed_below = assessed and not self.verdict.objects_to(path)
-        fields = {}
+        fields: dict[str, Any] = {}
         for element in self.message.classes[class_name].elements:
             if element.type == "RetourCodes":
                 fields["retour_codes"] = codes
@@ -81,7 +92,7 @@ class _Copier:
             value = getattr(record, field_name(element.name))
             if element.type in self.message.classes and value is not None:
                 value = self._part(element.type, value, f"{path}/{element.name}", assessed=assessed_below)
-            fields[field_name(element.name)] = value
+            fields[field_name(element.name)] = None if _is_empty(element, value) else value
         return getattr(self.module, class_name)(**fields)
 
     def _part(self, class_name: str, value: Any, path: str, *, assessed: bool) -> Any:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from jeugdregie.errors import ProgrammingError
@@ -26,6 +27,7 @@ from tests.unit.ijw.samples import (
     verzoek_om_wijziging,
 )
 
+REPLACE = msgspec.structs.replace
 OURS = types.XsdVersie(basisschema_xsd_versie="2.0.0", bericht_xsd_versie="2.0.1")
 RESPONDENT = Respondent("R1", date(2026, 5, 8), Versions(basisschema="2.0.0", bericht="2.0.1", xslt="2.0.2"))
 
@@ -139,6 +141,16 @@ def test_codes_without_objection_leave_a_message_accepted():
     given = answered(start(), {"Client": ["0200"], "Client/StartProducten/StartProduct[1]": ["0233"]})
     assert given.outcome == "accepted"
     assert given.record.header.retour_codes == ()
+
+
+def test_empty_element_that_the_schema_let_pass_is_not_sent_back():
+    original = toewijzing()
+    (contact,) = original.client.contactgegevens
+    emptied = REPLACE(contact, soort="04", periode=types.OpenPeriode())
+    record = REPLACE(original, client=REPLACE(original.client, contactgegevens=(contact, emptied)))
+    given = answered(record, {"Client": ["S300"]}).record
+    assert given.client.contactgegevens[1].periode is None
+    assert b"Periode" not in write(given)
 
 
 def test_class_of_an_answer_to_a_request_is_returned_with_what_lies_below():
