@@ -67,19 +67,23 @@ def _header(header: jw323.Header, codes: Codes, respondent: Respondent, *, techn
 
 def _antwoord(declaratie: jw323.Declaratie, verdict: Verdict) -> jw325.DeclaratieAntwoord:
     submitted = signed_total(declaratie.totaal_ingediend_bedrag)
-    if verdict.objects_to(DECLARATIE):
-        clienten, granted, codes = (), 0, verdict.of(DECLARATIE)
-    else:
-        clienten = tuple(_clienten(declaratie, verdict))
-        granted = submitted - sum(signed(line.ingediend_bedrag) for line in _lines(clienten))
-        codes = (NO_REMARK,) if clienten else (FULLY_GRANTED,)
+    is_assessed = not verdict.objects_to(DECLARATIE)
+    clienten = tuple(_clienten(declaratie, verdict)) if is_assessed else ()
+    rejected = sum(signed(line.ingediend_bedrag) for line in _lines(clienten))
+    granted = submitted - rejected if is_assessed else 0
     return jw325.DeclaratieAntwoord(
         declaratie_nummer=declaratie.declaratie_nummer,
         totaal_ingediend_bedrag=declaratie.totaal_ingediend_bedrag,
         totaal_toegekend_bedrag=total(granted),
         clienten=clienten,
-        retour_codes=codes,
+        retour_codes=_codes(clienten, verdict),
     )
+
+
+def _codes(clienten: tuple[jw325.Client, ...], verdict: Verdict) -> Codes:
+    if verdict.objects_to(DECLARATIE):
+        return verdict.of(DECLARATIE)
+    return (NO_REMARK,) if clienten else (FULLY_GRANTED,)
 
 
 def _lines(clienten: tuple[jw325.Client, ...]) -> Iterator[jw325.Prestatie]:
