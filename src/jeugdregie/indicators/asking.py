@@ -46,7 +46,7 @@ def _span(text: str) -> Iterator[Period]:
     if shape(first) != shape(last) or last < first:
         raise InputError(f"'{text}' is geen reeks van gelijke perioden in volgorde.", code="periode")
     period = first
-    while period != last:
+    while period < last:
         period = _next(period)
         yield period
 
@@ -61,8 +61,8 @@ def _next(period: Period) -> Period:
     day = period.last + timedelta(days=1)
     part = {
         "jaar": "",
-        "halfjaar": f"-H{1 + day.month // 7}",
-        "kwartaal": f"-Q{1 + day.month // 4}",
+        "halfjaar": f"-H{1 + (day.month - 1) // 6}",
+        "kwartaal": f"-Q{1 + (day.month - 1) // 3}",
         "maand": f"-{day.month:02d}",
     }[shape(period)]
     return parse_period(f"{day.year:04d}{part}")
