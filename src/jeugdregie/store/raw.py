@@ -88,5 +88,5 @@ def find(store: Path, indexes: Sequence[Path], bericht_id: str) -> bytes | None:
         if found:
             with (store / found[0]["segment"]).open("rb") as segment:
                 segment.seek(found[0]["offset"])
-                return segment.read(found[0]["length"])
+                return bytes(segment.read(found[0]["length"]))
     return None

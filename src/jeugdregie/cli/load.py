@@ -1,0 +1,85 @@
+"""`jeugdregie load`: messages and reference tables into a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from jeugdregie.load import Loaded
+
+
+def load(
+    paths: list[str] = typer.Argument(..., metavar="PAD...", help="Bestanden, mappen of zips; - is standaardinvoer."),
+    store: Path = typer.Option(..., "--store", help="Map van de opslag; wordt gemaakt als die er niet is."),
+    processes: int = typer.Option(2, "--processes", min=1, max=16, help="Aantal processen dat berichten controleert."),
+) -> None:
+    """Laad berichten en referentietabellen in een opslag en leid de tabellen opnieuw af."""
+    from jeugdregie.load import load as load_into
+    from jeugdregie.load.inputs import sort_inputs
+    from jeugdregie.store import Store
+
+    sort_inputs(paths)  # a wrong path is said before a store is made
+    opened = Store.open_or_create(store)
+    keys = opened.keys
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), TextColumn("{task.completed} berichten"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        loaded = load_into(opened, paths, processes=processes, progress=_Bar(bar), stdin=sys.stdin.buffer)
+    _show(Console(), loaded, store)
+    Console().print(f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.", highlight=False)
+
+
+class _Bar:
+    """Shows a load as a progress bar."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("Berichten lezen", total=None)
+
+    def messages(self, count: int, size: int) -> None:
+        self._bar.advance(self._task, count)
+
+    def step(self, name: str) -> None:
+        self._bar.update(self._task, description=f"Tabellen: {name.replace('_', ' ')}")
+
+
+def _show(console: Console, loaded: Loaded, store: Path) -> None:
+    journal = loaded.journal
+    table = Table("berichten", "aantal", title=None)
+    table.columns[1].justify = "right"
+    for name in ("ontvangen", "geaccepteerd", "afgekeurd", "dubbel", "onleesbaar"):
+        table.add_row(name, number(getattr(journal, name)))
+    console.print(table)
+    for reason, count in journal.redenen.items():
+        console.print(f"  {REASONS.get(reason, reason)}: {number(count)}", highlight=False)
+    for rule in loaded.outcome.rules:
+        console.print(f"    {rule.regel} ({number(rule.aantal)}): {rule.tekst}", highlight=False, markup=False)
+    if journal.referentie:
+        console.print(f"Referentietabellen vernieuwd: {', '.join(journal.referentie)}", highlight=False)
+    if journal.overgeslagen:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(journal.overgeslagen.items()))
+        console.print(f"Overgeslagen, want geen bericht: {kinds}", highlight=False)
+    console.print(f"Opslag: {store}. Peildatum van de data: {loaded.peildatum or 'nog geen'}.", highlight=False)
+
+
+REASONS = {
+    "niveau-1": "afgekeurd op structuur (niveau 1)",
+    "niveau-2": "afgekeurd op inhoud (niveau 2), zonder retour die anders beslist",
+    "retour": "afgekeurd door de ontvanger (retourbericht)",
+    "identificatie": "identificatie al gebruikt voor een ander bericht",
+    "niet-leesbaar": "onleesbaar",
+    "andere-standaard": "geen bericht van iJw 3.2",
+}
+"""Reasons in words, for the screen."""
+
+
+def number(value: int) -> str:
+    """A whole number with a dot between thousands."""
+    return f"{value:,}".replace(",", ".")

@@ -1,0 +1,70 @@
+"""What was pointed at: messages, reference tables, and files that are neither."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jeugdregie.errors import InputError
+from jeugdregie.tables import TABLES
+
+STDIN = Path("-")
+MESSAGE_SUFFIXES = frozenset({".xml", ".zip"})
+REFERENCE_NAMES = frozenset(table.name for table in TABLES.values() if table.kind == "reference")
+
+
+@dataclass
+class Inputs:
+    """Files by what they are. Names of skipped files are not kept: they may hold anything."""
+
+    messages: list[Path] = field(default_factory=list)
+    references: dict[str, Path] = field(default_factory=dict)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, name: str) -> None:
+        """Count a file that is left alone, by its extension."""
+        self.skipped[Path(name).suffix.lower() or "zonder extensie"] += 1
+
+    @property
+    def bytes(self) -> int:
+        """The size of all files with messages."""
+        return sum(path.stat().st_size for path in self.messages if path != STDIN)
+
+
+def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
+    """Sort files and folders (recursively, by name) by what they are.
+
+    A file that was named itself is taken for a message unless it is a reference table; in a folder only .xml and .zip are.
+    """
+    inputs = Inputs()
+    for path in map(Path, paths):
+        if path == STDIN:
+            inputs.messages.append(path)
+        elif path.is_dir():
+            for file in _files(path):
+                _sort(inputs, file, is_named=False)
+        elif path.exists():
+            _sort(inputs, path, is_named=True)
+        else:
+            raise InputError(f"{path} bestaat niet. Geef een bestand of een map.", code="pad-onbekend")
+    return inputs
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(folder)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _sort(inputs: Inputs, file: Path, *, is_named: bool) -> None:
+    suffix = file.suffix.lower()
+    if suffix == ".csv" and file.stem.lower() in REFERENCE_NAMES:
+        inputs.references[file.stem.lower()] = file
+    elif suffix in MESSAGE_SUFFIXES or (is_named and suffix != ".csv"):
+        inputs.messages.append(file)
+    else:
+        inputs.skip(file.name)
