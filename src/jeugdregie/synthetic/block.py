@@ -21,6 +21,9 @@ from jeugdregie.synthetic.sending import Post, Sent
 from jeugdregie.synthetic.streams import chance, days_between, stream
 from jeugdregie.synthetic.workdays import plus, plus_workdays
 
+MOST_TRIES = 500
+"""How often a begin is tried for a youth who is in care when the data begin."""
+
 
 @dataclass(slots=True)
 class Youth:
@@ -84,11 +87,11 @@ class Maker:
         random = stream(self.request.seed, "effect", number)
         return is_prevented(random, self.request.effects, arrival, pathway.zorgen[0])
 
-    def _running(self, random: Random, arrival: Arrival, age: float, place: tuple[Gezin, Adres, int]) -> Youth:
+    def _running(self, random: Random, arrival: Arrival, age: float, place: tuple[Gezin, Adres, int]) -> Youth | None:
         """Care that began somewhere in the years before and still runs: begin after begin is tried until one does."""
         family, home, number = place
         start = self.request.start
-        while True:
+        for _ in range(MOST_TRIES):
             begin = plus(start, -days_between(random, 1, round(LOOK_BACK * 365.25)))
             person = make_youth(
                 random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
@@ -96,6 +99,7 @@ class Maker:
             pathway = self._simulate(random, arrival.gemeente, person, begin)
             if any(zorg.is_given_on(start) for zorg in pathway.zorgen):
                 return Youth(person, arrival.gemeente, pathway)
+        return None
 
     def _simulate(self, random: Random, gemeente: str, person: Jeugdige, begin: date) -> Pathway:
         return simulate(

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy
 
 from jeugdregie.synthetic.region import Region, rows
 from jeugdregie.synthetic.request import Effect, Request
 from jeugdregie.synthetic.workdays import month_end, month_start, plus_months
+
+Shares = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
 
 CHILDREN_SHARES = (0.85, 0.12, 0.03)
 """Families with one, two and three youths who come into care."""
@@ -43,7 +46,7 @@ class Arrival:
 class Rates:
     """Arrivals per year by gemeente and age, and how many years of inflow are in care at a moment."""
 
-    per_jaar: dict[str, numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]]
+    per_jaar: dict[str, Shares]
     jaren_in_zorg: float
 
 
@@ -120,7 +123,7 @@ def _extra(request: Request, region: Region) -> Iterator[Drawn]:
                         yield gemeente, age, begin, effect
 
 
-def _in(random: numpy.random.Generator, code: str, by_age: numpy.ndarray, month: date, count: int) -> Iterator[Drawn]:  # type: ignore[type-arg]
+def _in(random: numpy.random.Generator, code: str, by_age: Shares, month: date, count: int) -> Iterator[Drawn]:
     days = random.integers(1, month_end(month).day + 1, size=count)
     for age, day in zip(_ages(random, by_age, count), days, strict=True):
         yield code, age, month.replace(day=int(day)), None
@@ -130,7 +133,7 @@ def _in_month(per_year: float, month: date, index: int) -> float:
     return float(per_year / 12 * _SEASON[month.month - 1] * (1 + GROWTH) ** (index / 12))
 
 
-def _ages(random: numpy.random.Generator, by_age: numpy.ndarray, count: int) -> list[float]:  # type: ignore[type-arg]
+def _ages(random: numpy.random.Generator, by_age: Shares, count: int) -> list[float]:
     ages = random.choice(len(by_age), size=count, p=by_age / by_age.sum())
     return [float(age) for age in ages + random.random(count)]
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 import numpy
 
 from jeugdregie.errors import InputError
 from jeugdregie.synthetic.region import Gemeente, rows
 from jeugdregie.synthetic.streams import chance, days_between
+
+Numbers = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
 
 TEST_RANGE = 90_909
 """How many numbers of nine digits that begin with 999 pass the 11-proof."""
@@ -70,14 +74,15 @@ class Bsns:
 
 
 @cache
-def _valid_numbers(prefix: str) -> numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]:
+def _valid_numbers(prefix: str) -> Numbers:
     """All numbers of nine digits with a prefix that pass the 11-proof (CS002), without 999999999."""
     free = 8 - len(prefix)
     heads = int(prefix) * 10**free + numpy.arange(10**free)
     total = sum((9 - place) * (heads // 10 ** (7 - place) % 10) for place in range(8))
     last = total % 11
     numbers = heads[last < 10] * 10 + last[last < 10]
-    return numbers[numbers != 999_999_999]
+    chosen: Numbers = numbers[numbers != 999_999_999]
+    return chosen
 
 
 def make_family(random: Random, number: int, gemeente: Gemeente) -> tuple[Gezin, Adres]:
@@ -106,7 +111,7 @@ def make_youth(
     born = op - timedelta(days=round(leeftijd * 365.25))
     use, known = _partial_date(random, born)
     sex = "1" if chance(random, 0.55) else "2"
-    name = _one_of(random, tuple(row for row in rows("voornamen") if row["geslacht"] == sex))["naam"]
+    name = _one_of(random, _names(sex))["naam"]
     return Jeugdige(nummer, bsn, known, use, sex, name, gezin, adres)
 
 
@@ -120,5 +125,10 @@ def _partial_date(random: Random, born: date) -> tuple[str | None, date]:
     return None, born
 
 
-def _one_of(random: Random, choices: tuple[dict[str, str], ...] | tuple) -> dict[str, str]:  # type: ignore[type-arg]
-    return choices[int(random.random() * len(choices))]  # type: ignore[no-any-return]
+def _one_of(random: Random, choices: tuple[Mapping[str, str], ...]) -> Mapping[str, str]:
+    return choices[int(random.random() * len(choices))]
+
+
+@cache
+def _names(sex: str) -> tuple[Mapping[str, str], ...]:
+    return tuple(row for row in rows("voornamen") if row["geslacht"] == sex)
