@@ -1,0 +1,64 @@
+"""The key figures: the latest complete half-year against the same one a year before."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.indicators import EXACT, calculate, complete_half_years, key_figures
+from jeugdregie.indicators.overview import KEY_FIGURES
+from tests.spec.indicators.tiny import COVERED, dataset
+
+CARE = """
+jeugdige | begin      | eind
+a        | 2024-02-01 |
+b        | 2024-02-01 |
+c        | 2025-02-01 |
+"""
+
+
+def covered(first: date, last: date) -> list[dict[str, object]]:
+    return [{**COVERED[0], "eerste_dagtekening": first, "laatste_dagtekening": last}]
+
+
+def test_the_latest_half_year_and_the_change_in_a_year() -> None:
+    data = dataset(zorgperiode=CARE, traject=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    figures = {figure.table.indicator: figure for figure in key_figures(data, disclosure=EXACT)}
+    assert tuple(figures) == KEY_FIGURES
+    young = figures["jeugdigen-in-zorg"]
+    assert (young.period, young.now.value, young.before and young.before.value) == ("2025-H1", 3, 2)
+    assert young.change == Decimal("50.0")
+    assert young.text == "3"
+    assert young.table.periods == ("2024-H1", "2024-H2", "2025-H1")
+
+
+def test_hidden_figures_have_no_change() -> None:
+    data = dataset(zorgperiode=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    assert key_figures(data)[0].change is None
+    assert key_figures(data)[0].text == "afgeschermd"
+
+
+def test_no_change_without_the_year_before() -> None:
+    data = dataset(zorgperiode=CARE, covered=covered(date(2025, 1, 5), date(2025, 6, 30)))
+    assert key_figures(data, disclosure=EXACT)[0].before is None
+
+
+def test_refused_without_a_complete_half_year() -> None:
+    with pytest.raises(NotMeasurableError, match="heel halfjaar"):
+        key_figures(dataset(covered=covered(date(2025, 1, 5), date(2025, 5, 31))))
+
+
+def test_a_half_year_is_complete_from_its_first_month_to_its_last_week() -> None:
+    data = dataset(covered=covered(date(2024, 2, 1), date(2025, 6, 23)))
+    assert [period.label for period in complete_half_years(data)] == ["2024-H2", "2025-H1"]
+    earlier = dataset(covered=covered(date(2024, 1, 31), date(2025, 6, 22)))
+    assert [period.label for period in complete_half_years(earlier)] == ["2024-H1", "2024-H2"]
+
+
+def test_figures_of_a_choice() -> None:
+    rows = CARE.replace("jeugdige |", "jeugdige | sector |").replace("a        |", "a | crisis |")
+    rows = rows.replace("b        |", "b | ambulant |").replace("c        |", "c | crisis |")
+    data = dataset(zorgperiode=rows, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    assert key_figures(data, where={"sector": "crisis"}, disclosure=EXACT)[0].now.value == 2
+    assert calculate(data, "jeugdigen-in-zorg", where={"sector": "Crisis"}).where["sector"].key == "crisis"
