@@ -77,7 +77,9 @@ def _show(table: SafeTable, format: Format) -> None:
 
 def _show_table(table: SafeTable) -> None:
     console = _console()
-    shown = Table(title=table.title)
+    console.print(table.title, style="bold", highlight=False, markup=False)
+    console.print(table.question, highlight=False, markup=False)
+    shown = Table()
     for name in table.by:
         shown.add_column(DIMENSIONS[name])
     if not table.by:

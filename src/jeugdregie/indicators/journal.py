@@ -17,9 +17,11 @@ def note_exact_use(store: Path, table: SafeTable) -> None:
     with (store / LOG_NAME).open("a", encoding="utf-8") as file:
         log = structlog.wrap_logger(
             structlog.WriteLogger(file),
+            wrapper_class=structlog.BoundLogger,
+            context_class=dict,
             processors=[structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.processors.JSONRenderer()],
         )
-        log.msg(
+        log.info(
             "exacte cijfers",
             indicator=table.indicator,
             indelingen=list(table.by),
