@@ -55,10 +55,10 @@ SELECT bron.bericht_id, 'stop-dubbel', 'Bericht/Client/StopProducten/StopProduct
 FROM stop WHERE eerste - verwijderd > 1 GROUP BY 1
 UNION ALL
 SELECT verwijderd_in, 'verwijdering-zonder-melding', 'Bericht/Client/StartProducten/StartProduct', sum(verwijderd - eerste)
-FROM start WHERE verwijderd > eerste GROUP BY 1
+FROM start JOIN eerste_maand AS m USING (gemeente) WHERE verwijderd > eerste AND begindatum >= m.maand GROUP BY 1
 UNION ALL
 SELECT verwijderd_in, 'verwijdering-zonder-melding', 'Bericht/Client/StopProducten/StopProduct', sum(verwijderd - eerste)
-FROM stop WHERE verwijderd > eerste GROUP BY 1;
+FROM stop JOIN eerste_maand AS m USING (gemeente) WHERE verwijderd > eerste AND begindatum >= m.maand GROUP BY 1;
 
 -- spells: a start with its stops, or a stop whose start was never withdrawn
 

@@ -50,8 +50,7 @@ FROM verwijzing AS r
 JOIN aanvraag AS a USING (aanbieder, jeugdige_id, referentie_sleutel)
 QUALIFY row_number() OVER (PARTITION BY r.toewijzing_id ORDER BY a.dagtekening, a.bericht_id, a.klasse) = 1;
 
--- no request and nothing to continue: derived when none was ever named, unknown when one is missing.
--- a first version from before the data may have named one; the repeats that are in the data leave it out (IV094)
+-- no request and nothing to continue: unknown when a named request is missing, derived when none was ever named
 INSERT INTO herkomst
 WITH onverklaard AS (
     SELECT DISTINCT toewijzing_id
@@ -60,19 +59,12 @@ WITH onverklaard AS (
         SELECT 1 FROM verwezen_wijziging AS w
         WHERE w.toewijzing_id = r.toewijzing_id AND w.referentie_sleutel = r.referentie_sleutel AND w.noemt_zichzelf
     )
-),
-rest AS (
-    SELECT
-        v.toewijzing_id,
-        v.toewijzing_id IN (SELECT toewijzing_id FROM onverklaard)
-        OR v.eerste_toewijzingsdatum < m.maand AS ontbreekt
-    FROM geldige_versie AS v
-    JOIN eerste_maand AS m USING (gemeente)
-    WHERE v.toewijzing_id NOT IN (SELECT toewijzing_id FROM herkomst)
-        AND v.toewijzing_id NOT IN (SELECT toewijzing_id FROM voortzetting)
 )
 SELECT
-    toewijzing_id,
-    CASE WHEN ontbreekt THEN 'onbekend' ELSE 'afgeleid' END,
-    CASE WHEN ontbreekt THEN 'verzoek-ontbreekt' ELSE 'geen-verzoek' END
-FROM rest;
+    v.toewijzing_id,
+    CASE WHEN o.toewijzing_id IS NULL THEN 'afgeleid' ELSE 'onbekend' END,
+    CASE WHEN o.toewijzing_id IS NULL THEN 'geen-verzoek' ELSE 'verzoek-ontbreekt' END
+FROM geldige_versie AS v
+LEFT JOIN onverklaard AS o USING (toewijzing_id)
+WHERE v.toewijzing_id NOT IN (SELECT toewijzing_id FROM herkomst)
+    AND v.toewijzing_id NOT IN (SELECT toewijzing_id FROM voortzetting);
