@@ -39,13 +39,18 @@ def refuse_unsafe(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise RefusedError(TOO_LARGE)
     _refuse_encoding(data)
+    if b"!" in data:  # most messages have none, and one byte is found much faster than nine
+        _refuse_document_type(data)
+    if len(data) > _MOST_TEXT:
+        _refuse_excess(data)
+
+
+def _refuse_document_type(data: bytes) -> None:
     for mark in _DOCUMENT_TYPE:
         position = data.find(mark)
         if position >= 0:
             text = "Het bestand bevat een documenttype of entiteit (DTD). Verwijder dat."
             raise refusal("ONVEILIG", text, _line(data, position))
-    if len(data) > _MOST_TEXT:
-        _refuse_excess(data)
 
 
 def _refuse_encoding(data: bytes) -> None:
@@ -61,7 +66,7 @@ def _refuse_encoding(data: bytes) -> None:
 def _refuse_excess(data: bytes) -> None:
     if data.count(b"<") > _MOST_TAGS:
         raise refusal("ONVEILIG", "Het bestand bestaat bijna geheel uit tags. Controleer de herkomst.")
-    if data.count(b'="') + data.count(b"='") > _MOST_ATTRIBUTES:
+    if data.count(b"=") > _MOST_ATTRIBUTES and data.count(b'="') + data.count(b"='") > _MOST_ATTRIBUTES:
         raise refusal("ONVEILIG", "Het bestand bevat zeer veel attributen. Controleer de herkomst.")
     position = max(data.find(b"<"), 0)
     while position + _MOST_TEXT < len(data):

@@ -1,12 +1,13 @@
 """Rules about a declaration and the answer to it (JW323, JW325): amounts, periods, references."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 
 from jeugdregie.ijw.records import jw323, jw325
 from jeugdregie.ijw.records.types import TotaalBedragMetDC
 from jeugdregie.ijw.rules.dates import ends_before_it_begins, years_before
-from jeugdregie.ijw.rules.model import Indices, Rule, places
+from jeugdregie.ijw.rules.model import Indices, Outcome, Rule, places
+from jeugdregie.ijw.rules.repeats import repeated
 
 _CREDIT, _DEBIT = "C", "D"
 _EUROS = "83"
@@ -75,51 +76,46 @@ def is_later_period(begindatum: date, einddatum: date, last_day: date) -> bool:
     return begindatum > last_day or einddatum > last_day
 
 
-def repeated_credits(clienten: Sequence[jw323.Client]) -> Iterator[Indices]:
+def repeated_credits(clienten: Sequence[jw323.Client]) -> Outcome:
     """The lines that refer to a line that another line before them refers to."""
     seen = set[str]()
+    found = []
     for place, vorig in _references(clienten):
         if vorig in seen:
-            yield place
+            found.append(place)
         seen.add(vorig)
+    return found
 
 
-def credits_within_message(clienten: Sequence[jw323.Client]) -> Iterator[Indices]:
+def credits_within_message(clienten: Sequence[jw323.Client]) -> Outcome:
     """The lines that refer to a line of the same message."""
-    referring = [*_references(clienten)]
-    if referring:
-        numbers = {line.product_referentie.referentie_nummer for client in clienten for line in client.prestaties}
-        yield from (place for place, vorig in referring if vorig in numbers)
+    referring = _references(clienten)
+    if not referring:
+        return False
+    numbers = {line.product_referentie.referentie_nummer for client in clienten for line in client.prestaties}
+    return [place for place, vorig in referring if vorig in numbers]
 
 
-def _references(clienten: Sequence[jw323.Client]) -> Iterator[tuple[Indices, str]]:
+def _references(clienten: Sequence[jw323.Client]) -> list[tuple[Indices, str]]:
     """The lines that refer to an earlier line, and the number of that line."""
-    for row, client in enumerate(clienten):
-        for index, prestatie in enumerate(client.prestaties):
-            vorig = prestatie.product_referentie.vorig_referentie_nummer
-            if vorig is not None:
-                yield (row, index), vorig
+    return [
+        ((row, index), vorig)
+        for row, client in enumerate(clienten)
+        for index, line in enumerate(client.prestaties)
+        if (vorig := line.product_referentie.vorig_referentie_nummer) is not None
+    ]
 
 
-def repeated_debits(prestaties: Sequence[jw323.Prestatie]) -> Iterator[Indices]:
+def repeated_debits(prestaties: Sequence[jw323.Prestatie]) -> Outcome:
     """The debit lines of a client that declare what another debit line before them declares."""
-    if len(prestaties) < 2:
-        return
-    seen = set[tuple[int, str, str, date, date]]()
-    for index, prestatie in enumerate(prestaties):
-        if prestatie.ingediend_bedrag.debet_credit != _DEBIT:
-            continue
-        periode = prestatie.product_periode
-        key = (
-            prestatie.toewijzing_nummer,
-            prestatie.product_categorie,
-            prestatie.product_code,
-            periode.begindatum,
-            periode.einddatum,
-        )
-        if key in seen:
-            yield (index,)
-        seen.add(key)
+    return len(prestaties) > 1 and repeated([*map(_declared_product, prestaties)])
+
+
+def _declared_product(line: jw323.Prestatie) -> Hashable | None:
+    """What a line declares once and no more; None for a credit."""
+    if line.ingediend_bedrag.debet_credit != _DEBIT:
+        return None
+    return line.toewijzing_nummer, line.product_categorie, line.product_code, line.product_periode
 
 
 _LINE_PERIOD = "product_periode.begindatum product_periode.einddatum"

@@ -1,6 +1,6 @@
 """The rule that no class occurs twice with the same logical key (TR101)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -8,41 +8,33 @@ from typing import Any
 from msgspec import Struct
 
 from jeugdregie.ijw.naming import field_name
-from jeugdregie.ijw.records import RECORDS
-from jeugdregie.ijw.rules.model import Indices, Rule, places
+from jeugdregie.ijw.records import MODULES
+from jeugdregie.ijw.rules.model import Outcome, Rule, places
+from jeugdregie.ijw.rules.repeats import repeated
 from jeugdregie.ijw.standard import MESSAGES
 
 
-def repeated_keys(records: Sequence[Struct]) -> Iterator[Indices]:
-    """The records whose logical key also stands at another one before.
+def repeated_keys(records: Sequence[Struct]) -> Outcome:
+    """The records whose logical key also stands at one before.
 
-    Only records below one parent are compared: the key of what stands above is then the same.
+    Only records below one parent are compared: the keys of what stands above them are then the same.
     """
     if len(records) < 2:
-        return
-    key = logical_key(type(records[0]))
-    seen = set[object]()
-    for index, record in enumerate(records):
-        value = key(record)
-        if value in seen:
-            yield (index,)
-        seen.add(value)
+        return False
+    return repeated([*map(logical_key(type(records[0])), records)])
 
 
 @cache
-def logical_key(record: type[Struct]) -> Callable[[Any], object]:
-    """The function that gives the logical key of a record, as the standard declares it for its class."""
-    message = next(name for name, root in RECORDS.items() if root.__module__ == record.__module__)
+def logical_key(record: type[Struct]) -> Callable[[Any], Hashable]:
+    """The function that gives the logical key of a record, as the standard declares it for its class.
+
+    Of a composite type that is part of a key the standard names all elements, so it is taken as a whole, also when
+    it is absent.
+    """
+    message = next(name for name, module in MODULES.items() if module.__name__ == record.__module__)
     declared = MESSAGES[message].classes[record.__name__].key
-    getters = [_getter([field_name(step) for step in element.split(".")]) for element in declared]
-    return lambda value: tuple([get(value) for get in getters])
-
-
-def _getter(steps: list[str]) -> Callable[[Any], object]:
-    if len(steps) == 1:
-        return attrgetter(steps[0])
-    outer, inner = steps
-    return lambda record: None if (value := getattr(record, outer)) is None else getattr(value, inner)
+    fields = dict.fromkeys(field_name(element.partition(".")[0]) for element in declared)
+    return attrgetter(*fields)
 
 
 RULES = (

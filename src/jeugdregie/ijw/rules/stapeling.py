@@ -10,7 +10,7 @@ from jeugdregie.ijw.records.jw301 import ToegewezenProduct
 from jeugdregie.ijw.records.jw315 import AangevraagdProduct
 from jeugdregie.ijw.records.jw317 import NieuwProduct
 from jeugdregie.ijw.records.types import Product
-from jeugdregie.ijw.rules.model import Indices, Rule, places
+from jeugdregie.ijw.rules.model import Indices, Outcome, Rule, places
 
 _NOT_SENT = frozenset(("13", "01"))  # RedenWijziging: removed, and its expired predecessor
 
@@ -24,9 +24,9 @@ class Span(NamedTuple):
     place: int
 
 
-def stacked_assignments(producten: Sequence[ToegewezenProduct]) -> Iterator[Indices]:
+def stacked_assignments(producten: Sequence[ToegewezenProduct]) -> Outcome:
     """The assigned products that run together with another one; removed assignments do not count."""
-    return _stacked(
+    return len(producten) > 1 and _stacked(
         Span(product.ingangsdatum, product.einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
         if not _is_removed(product)
@@ -37,17 +37,17 @@ def _is_removed(product: ToegewezenProduct) -> bool:
     return product.reden_wijziging in _NOT_SENT and product.einddatum == product.ingangsdatum
 
 
-def stacked_requests(producten: Sequence[AangevraagdProduct]) -> Iterator[Indices]:
+def stacked_requests(producten: Sequence[AangevraagdProduct]) -> Outcome:
     """The requested products that run together with another one."""
-    return _stacked(
+    return len(producten) > 1 and _stacked(
         Span(product.toewijzing_ingangsdatum, product.toewijzing_einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
     )
 
 
-def stacked_new_products(producten: Sequence[NieuwProduct]) -> Iterator[Indices]:
+def stacked_new_products(producten: Sequence[NieuwProduct]) -> Outcome:
     """The new products that run together with another one."""
-    return _stacked(
+    return len(producten) > 1 and _stacked(
         Span(product.gewenste_ingangsdatum, product.einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
     )

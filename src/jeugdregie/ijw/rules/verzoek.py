@@ -1,9 +1,7 @@
 """Rules about a request for an assignment or a change (JW315, JW317) and the answer to it (JW319)."""
 
-from collections.abc import Iterator, Sequence
-
-from jeugdregie.ijw.records.jw315 import AangevraagdProduct
-from jeugdregie.ijw.rules.model import Indices, Rule, places
+from jeugdregie.ijw.rules.model import Rule, places
+from jeugdregie.ijw.rules.repeats import repeated
 
 _BY_PROFESSIONAL = frozenset(("02", "03", "04", "05"))  # huisarts, jeugdarts, GI, medisch specialist
 _REJECTED, _UNDER_INVESTIGATION = "1", "2"
@@ -18,15 +16,6 @@ def is_named_twice(type_: str, naam: str | None, code: str | None) -> bool:
 def is_unnamed(type_: str, naam: str | None, code: str | None) -> bool:
     """Whether a referring professional has neither a name nor a code."""
     return type_ in _BY_PROFESSIONAL and naam is None and code is None
-
-
-def repeated_references(producten: Sequence[AangevraagdProduct]) -> Iterator[Indices]:
-    """The products whose reference also stands at another one before."""
-    seen = set[str]()
-    for index, product in enumerate(producten):
-        if product.referentie_aanbieder in seen:
-            yield (index,)
-        seen.add(product.referentie_aanbieder)
 
 
 RULES = (
@@ -68,7 +57,7 @@ RULES = (
         "Every requested product has its own ReferentieAanbieder.",
         "Geef elk product een eigen referentie.",
         places("JW315 Client/AangevraagdeProducten/AangevraagdProduct/ReferentieAanbieder: aangevraagde_producten"),
-        repeated_references,
+        lambda producten: repeated([product.referentie_aanbieder for product in producten]),
     ),
     Rule(
         "TR352",
