@@ -85,7 +85,6 @@ CLOSED = frozenset(
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "account_confirm_login_code",
-        "account_request_login_code",
         "socialaccount_signup",
         "socialaccount_connections",
     }

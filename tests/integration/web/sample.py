@@ -98,9 +98,7 @@ def _traject(who: dict[str, str], modus: str, number: int, begin: date, ended: d
     }
 
 
-def _kosten(
-    who: dict[str, str], number: int, begin: date, end: date, chance: random.Random
-) -> list[dict[str, Any]]:
+def _kosten(who: dict[str, str], number: int, begin: date, end: date, chance: random.Random) -> list[dict[str, Any]]:
     month, found = begin.replace(day=1), []
     monthly = {"verblijf": 620_000, "crisis": 400_000, "specialistische-ggz": 140_000}.get(who["sector"], 70_000)
     while month <= end:

@@ -19,19 +19,31 @@ def overview(figures: dict[str, KeyFigure], period: str) -> str:
     return f"{first} Er begonnen {number(started)} trajecten en er eindigden {number(ended)}."
 
 
-def lines_by_member(table: SafeTable) -> str:
-    """Which member is largest now, and which one grew most since the first period."""
-    [dimension] = table.by
-    latest, first = table.periods[-1], table.periods[0]
-    now = _shown(table, latest)
-    if not now:
+def largest_sector(table: SafeTable) -> str:
+    """In which sector most jeugdigen are, and which one grew most since the first period."""
+    latest = table.periods[-1]
+    shown = _shown(table, latest)
+    if not shown:
         return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
-    largest, value = max(now, key=_value)
-    total = table.cell(latest, **{dimension: TOTAL}).value
-    share = f" ({percentage(100 * Decimal(value) / Decimal(total))})" if table.definition.adds_up and total else ""
-    sentence = f"{largest.label} is het grootst: {number(value)} {table.unit} in het {period_in_words(latest)}{share}."
-    grown = _grown_most(table, first, latest)
-    return f"{sentence} {grown}" if grown else sentence
+    sector, value = max(shown, key=_value)
+    sentence = f"De meeste jeugdigen krijgen hulp in de sector {sector.label}: {number(value)} in het {period_in_words(latest)}."
+    return f"{sentence} {_grown_most(table)}".strip()
+
+
+def largest_referrer(table: SafeTable) -> str:
+    """Through which referrer most trajectories come in, and which one grew most since the first period."""
+    [dimension] = table.by
+    latest = table.periods[-1]
+    shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
+    if not shown or not total:
+        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+    referrer, value = max(shown, key=_value)
+    share = percentage(100 * Decimal(value) / Decimal(total))
+    sentence = (
+        f"De meeste nieuwe trajecten hebben als verwijzer {referrer.label}: {number(value)} van de {number(total)} "
+        f"in het {period_in_words(latest)} ({share})."
+    )
+    return f"{sentence} {_grown_most(table)}".strip()
 
 
 def in_and_out(inflow: SafeTable, outflow: SafeTable) -> str:
@@ -94,20 +106,21 @@ def _shown(table: SafeTable, period: str) -> list[tuple[Member, int | Decimal]]:
     return [(member, cell.value) for member, cell in cells if cell.value]
 
 
-def _grown_most(table: SafeTable, first: str, latest: str) -> str:
+def _grown_most(table: SafeTable) -> str:
     """Counts under 50 are left out: a rounded figure of that size makes a large percentage by itself."""
+    first, latest = table.periods[0], table.periods[-1]
     before = {member: value for member, value in _shown(table, first) if value >= 50}
     rates = [
         (member, 100 * (Decimal(value) - Decimal(before[member])) / Decimal(before[member]))
         for member, value in _shown(table, latest)
         if member in before
     ]
-    if not rates or first == latest:
+    if len(rates) < 2 or first == latest:
         return ""
     member, rate = max(rates, key=_value)
     if rate <= 0:
         return ""
-    return f"{member.label} groeide het sterkst sinds het {period_in_words(first)}: {percentage(rate)}."
+    return f"Sinds het {period_in_words(first)} groeide {member.label} het sterkst: {percentage(rate)}."
 
 
 def _value(pair: tuple[Member, Number]) -> Number:

@@ -49,24 +49,32 @@ class Card:
         return tuple(dict.fromkeys(note for table in self.tables for note in table.notes))
 
 
+QUESTIONS = {
+    "sectoren": "In welke sectoren krijgen jeugdigen hulp?",
+    "verwijzers": "Via wie komen trajecten binnen?",
+    "in-en-uit": "Stroomt er meer in dan uit?",
+    "kosten": "Waar gaat het geld heen?",
+    "tabel": "Hoe verschilt het?",
+}
+
 Build = Callable[[Figures, Filters], Card]
 
 
 def sectoren(figures: Figures, filters: Filters) -> Card:
     """Jeugdigen in care per sector over time."""
-    question = "In welke sectoren krijgen jeugdigen hulp?"
-    return _lines(figures, filters, key="sectoren", question=question, indicator="jeugdigen-in-zorg", by="sector")
+    table = figures.table("jeugdigen-in-zorg", filters, by=("sector",))
+    return _lines("sectoren", table, answers.largest_sector(table))
 
 
 def verwijzers(figures: Figures, filters: Filters) -> Card:
     """Inflow per referrer over time."""
-    question = "Via wie komen trajecten binnen?"
-    return _lines(figures, filters, key="verwijzers", question=question, indicator="instroom", by="verwijzer")
+    table = figures.table("instroom", filters, by=("verwijzer",))
+    return _lines("verwijzers", table, answers.largest_referrer(table))
 
 
 def in_en_uit(figures: Figures, filters: Filters) -> Card:
     """Inflow against outflow over time."""
-    question = "Stroomt er meer in dan uit?"
+    question = QUESTIONS["in-en-uit"]
     tables = (figures.table("instroom", filters), figures.table("uitstroom", filters))
     answer = answers.in_and_out(*tables)
     return Card(
@@ -81,7 +89,7 @@ def in_en_uit(figures: Figures, filters: Filters) -> Card:
 
 def kosten(figures: Figures, filters: Filters) -> Card:
     """Cost per sector in the chosen half-year."""
-    question = "Waar gaat het geld heen?"
+    question = QUESTIONS["kosten"]
     table = figures.table("kosten", filters, by=("sector",))
     answer = answers.where_money_goes(table)
     return Card(
@@ -108,13 +116,6 @@ def tabel(figures: Figures, filters: Filters, *, by: str) -> Card:
 
 
 CHARTS: dict[str, Build] = {"sectoren": sectoren, "verwijzers": verwijzers, "in-en-uit": in_en_uit, "kosten": kosten}
-QUESTIONS = {
-    "sectoren": "In welke sectoren krijgen jeugdigen hulp?",
-    "verwijzers": "Via wie komen trajecten binnen?",
-    "in-en-uit": "Stroomt er meer in dan uit?",
-    "kosten": "Waar gaat het geld heen?",
-    "tabel": "Hoe verschilt het?",
-}
 
 
 def builder(key: str, filters: Filters) -> Build | None:
@@ -135,9 +136,8 @@ def build(key: str, figures: Figures, filters: Filters) -> Card:
         return Card(key=key, question=QUESTIONS[key], empty=str(error))
 
 
-def _lines(figures: Figures, filters: Filters, *, key: str, question: str, indicator: str, by: str) -> Card:
-    table = figures.table(indicator, filters, by=(by,))
-    answer = answers.lines_by_member(table)
+def _lines(key: str, table: SafeTable, answer: str) -> Card:
+    question = QUESTIONS[key]
     return Card(
         key=key,
         question=question,

@@ -10,4 +10,5 @@ register = template.Library()
 def control(field: BoundField) -> str:
     """The input of a form field with the class that its kind has in the design system."""
     kind = "utrecht-select" if field.widget_type == "select" else "utrecht-textbox utrecht-textbox--html-input"
+    field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs={"class": f"{kind} {kind}--invalid" if field.errors else kind})

@@ -1,0 +1,96 @@
+"""What a picture is made of: axes from zero, gaps for what is not shown, labels that do not overlap."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jeugdregie.web.charts.palette import SECTOR, VERWIJZER, colour_of
+from jeugdregie.web.charts.picture import Picture, Series
+from jeugdregie.web.charts.spark import spark
+from jeugdregie.web.charts.specification import FILE, LINE_HEIGHT, NARROW, WIDE, label_places, nice_top, specification
+
+LINES = Picture(
+    kind="lines",
+    title="Vraag?",
+    description="Antwoord.",
+    labels=("2024-H1", "2024-H2"),
+    series=(Series("Ambulant", SECTOR["ambulant"], (120.0, None)), Series("Crisis", SECTOR["crisis"], (40.0, 45.0))),
+)
+BARS = Picture(
+    kind="bars",
+    title="Vraag?",
+    description="Antwoord.",
+    labels=("Ambulant", "Crisis"),
+    series=(Series("Kosten", "#000000", (1000.0, None)),),
+    texts=("€ 1.000", "afgeschermd"),
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
+@pytest.mark.parametrize("picture", [LINES, BARS, Picture("columns", "V", "A", LINES.labels, LINES.series)])
+def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
+    def domains(part: object) -> list[list[float]]:
+        if isinstance(part, dict):
+            own = (
+                [part["scale"]["domain"]]
+                if part.get("type") == "quantitative" and "domain" in part.get("scale", {})
+                else []
+            )
+            return own + [found for value in part.values() for found in domains(value)]
+        return [found for item in part for found in domains(item)] if isinstance(part, list) else []
+
+    found = domains(specification(picture, size))
+    assert found
+    assert all(domain[0] == 0 for domain in found)
+
+
+def test_a_point_that_is_not_shown_is_a_gap() -> None:
+    def rows(part: object) -> list[dict[str, object]]:
+        if isinstance(part, dict):
+            return [part] if "series" in part else [row for value in part.values() for row in rows(value)]
+        return [row for item in part for row in rows(item)] if isinstance(part, list) else []
+
+    points = [row for row in rows(specification(LINES, WIDE)) if row["series"] == "Ambulant" and "provisional" in row]
+    assert {(row["label"], row["value"]) for row in points} == {("2024-H1", 120.0), ("2024-H2", None)}
+
+
+@pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (7, 8), (10, 10), (11, 15), (2600, 3000), (0.2, 0.2)])
+def test_the_axis_ends_just_above_the_highest_value(highest: float, top: float) -> None:
+    assert nice_top(highest) == pytest.approx(top)
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.integers(1, 2)), min_size=1, max_size=6))
+def test_labels_never_overlap_and_keep_their_order(values: list[tuple[float, int]]) -> None:
+    height = 260.0
+    places = label_places(values, top=100, height=height)
+    boxes = sorted(
+        (height * (1 - place / 100) - LINE_HEIGHT / 2, lines) for place, (_, lines) in zip(places, values, strict=True)
+    )
+    assert all(upper + LINE_HEIGHT * lines <= lower + 0.01 for (upper, lines), (lower, _) in pairwise(boxes))
+    ranked = sorted(range(len(values)), key=lambda index: -values[index][0])
+    assert all(places[first] >= places[second] for first, second in pairwise(ranked))
+
+
+def test_members_have_colours_of_their_own() -> None:
+    for colours in (SECTOR, VERWIJZER):
+        assert len(set(colours.values())) == len(colours)
+    assert colour_of("sector", "crisis") == SECTOR["crisis"]
+    assert colour_of("gemeente", "0392") == colour_of("gemeente", "0392")
+
+
+@pytest.mark.parametrize("colour", sorted({*SECTOR.values(), *VERWIJZER.values()}))
+def test_a_label_in_its_colour_can_be_read_on_white(colour: str) -> None:
+    """WCAG 2.2, contrast of text: at least 4.5 to 1."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+def test_a_spark_has_a_gap_where_nothing_is_shown() -> None:
+    drawn = spark((10.0, None, 20.0, 5.0))
+    assert drawn is not None
+    assert drawn.path.count("M") == 2
+    assert spark((None, 3.0)) is None

@@ -1,0 +1,62 @@
+"""The settings from outside: strict, with words that help."""
+
+from pathlib import Path
+
+import pytest
+
+from jeugdregie.errors import SettingsError
+from jeugdregie.web.environment import read_environment
+
+
+def test_without_anything_it_is_safe_and_local() -> None:
+    found = read_environment({})
+    assert not found.debug
+    assert found.hosts == ("localhost", "127.0.0.1", "[::1]")
+    assert not found.https
+    assert found.openid_connect is None
+
+
+def test_the_database_stands_beside_the_store(tmp_path: Path) -> None:
+    found = read_environment({"JEUGDREGIE_STORE": str(tmp_path / "opslag")})
+    assert found.database["NAME"] == tmp_path / "web.sqlite3"
+    assert found.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in found.database["OPTIONS"]["init_command"]
+
+
+def test_a_site_with_a_name_of_its_own_is_https_only() -> None:
+    assert read_environment({"JEUGDREGIE_HOSTS": "jeugd.example.nl"}).https
+    assert not read_environment({"JEUGDREGIE_HOSTS": "jeugd.example.nl", "JEUGDREGIE_HTTPS": "nee"}).https
+
+
+def test_postgresql_is_read_from_an_address() -> None:
+    found = read_environment(
+        {"JEUGDREGIE_DATABASE": "postgresql://regie:p%40ss@db.example.nl:5433/jeugd?sslmode=require"}
+    )
+    assert found.database["ENGINE"] == "django.db.backends.postgresql"
+    assert (found.database["USER"], found.database["PASSWORD"]) == ("regie", "p@ss")
+    assert (found.database["HOST"], found.database["PORT"], found.database["NAME"]) == ("db.example.nl", 5433, "jeugd")
+    assert found.database["OPTIONS"] == {"sslmode": "require", "pool": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DEBUG", "misschien", "ja of nee"),
+        ("HOSTS", "*", "mag geen * bevatten"),
+        ("SECRET_KEY", "kort", "minstens 40"),
+        ("DATABASE", "mysql://x/y", "sqlite:///"),
+        ("DATABASE", "postgresql://host", "postgresql://"),
+        ("OIDC_SERVER", "https://login.example.nl", "JEUGDREGIE_OIDC_CLIENT"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_explained(name: str, value: str, says: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        read_environment({f"JEUGDREGIE_{name}": value})
+    assert says in str(error.value)
+
+
+def test_an_identity_provider_without_https_is_refused() -> None:
+    given = {"JEUGDREGIE_OIDC_CLIENT": "a", "JEUGDREGIE_OIDC_SECRET": "b"}
+    with pytest.raises(SettingsError, match="https"):
+        read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "http://login.example.nl"})
+    assert read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "https://login.example.nl"}).openid_connect
