@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.findings import MOST_FINDINGS, Finding, limited
 from jeugdregie.ijw.locate import lines_of
 from jeugdregie.ijw.read import read_message
 from jeugdregie.ijw.records import Bericht
@@ -50,9 +50,10 @@ def check(data: bytes, *, file: str = "") -> Checked:
 
 
 def _content_findings(data: bytes, message: str, broken: Sequence[Broken]) -> tuple[Finding, ...]:
+    broken = broken[: MOST_FINDINGS + 1]
     lines = lines_of(data, MESSAGES[message], {item.path for item in broken})
     found = [_finding(item, lines.get(item.path)) for item in broken]
-    return tuple(sorted(found, key=lambda finding: (finding.line or 0, finding.rule, finding.path)))
+    return limited(sorted(found, key=lambda finding: (finding.line or 0, finding.rule, finding.path)))
 
 
 def _finding(broken: Broken, line: int | None) -> Finding:

@@ -1,6 +1,12 @@
 """What is wrong with a message: one finding per thing, with the rule, the place and what to do about it."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from msgspec import Struct
+
+MOST_FINDINGS = 100_000
+"""More on one message helps nobody; what is beyond is told in one finding."""
 
 
 class Finding(Struct, frozen=True, gc=False):
@@ -22,3 +28,14 @@ class Finding(Struct, frozen=True, gc=False):
 
 TOO_LARGE = Finding("OP179", 1, "", None, "Het bestand is groter dan 25 MB. Verdeel de inhoud over meer berichten.")
 """The finding on a message that is larger than the standard allows; such a message is not read at all."""
+
+_MORE = Finding(
+    "MEER", 1, "", None, f"Er zijn meer dan {MOST_FINDINGS} bevindingen. Verbeter eerst deze en controleer opnieuw."
+)
+
+
+def limited(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, at most so many; the last one tells when there are more."""
+    remaining = iter(findings)
+    kept = tuple(islice(remaining, MOST_FINDINGS))
+    return kept if next(remaining, None) is None else (*kept, _MORE)

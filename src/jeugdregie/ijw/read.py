@@ -1,13 +1,13 @@
 """Reads one message: refuse what is unsafe, recognise it, validate it, build its record."""
 
-from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 from msgspec import Struct
 
 from jeugdregie.ijw.build import builder
 from jeugdregie.ijw.facets import STRUCTURE
-from jeugdregie.ijw.findings import Finding
+from jeugdregie.ijw.findings import MOST_FINDINGS, Finding, limited
 from jeugdregie.ijw.locate import lines_of
 from jeugdregie.ijw.parse import InvalidError, RefusedError, parse, parse_valid, refusal, refuse_unsafe
 from jeugdregie.ijw.recognise import description, likely_message, message_of_namespace
@@ -67,13 +67,17 @@ def _read_slowly(data: bytes, tried: str | None) -> Received:
 
 
 def _structure_findings(data: bytes, message: str, root: etree._Element) -> tuple[Finding, ...]:
-    found = list(differences(root, MESSAGES[message]))
+    found = list(islice(differences(root, MESSAGES[message]), MOST_FINDINGS + 1))
     lines = lines_of(data, MESSAGES[message], {difference.path for difference in found})
-    findings = [Finding(fault.rule, 1, path, lines.get(path), fault.text) for path, fault in found]
-    return tuple(findings or _unexplained())
+    findings = (Finding(fault.rule, 1, path, lines.get(path), fault.text) for path, fault in found)
+    return limited(findings) or (_UNEXPLAINED,)
 
 
-def _unexplained() -> Iterable[Finding]:
-    """For when the schema objects to something that we cannot name."""
-    text = "Het bericht voldoet niet aan het schema van de standaard. Controleer het met het schema."
-    yield Finding(STRUCTURE, 1, "Bericht", 1, text)
+# for when the schema objects to something that we cannot name
+_UNEXPLAINED = Finding(
+    STRUCTURE,
+    1,
+    "Bericht",
+    1,
+    "Het bericht voldoet niet aan het schema van de standaard. Controleer het met het schema.",
+)

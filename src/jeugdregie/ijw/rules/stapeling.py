@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 def stacked_assignments(producten: Sequence[ToegewezenProduct]) -> Outcome:
     """The assigned products that run together with another one; removed assignments do not count."""
-    return len(producten) > 1 and _stacked(
+    return _may_stack(producten) and _stacked(
         Span(product.ingangsdatum, product.einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
         if not _is_removed(product)
@@ -39,7 +39,7 @@ def _is_removed(product: ToegewezenProduct) -> bool:
 
 def stacked_requests(producten: Sequence[AangevraagdProduct]) -> Outcome:
     """The requested products that run together with another one."""
-    return len(producten) > 1 and _stacked(
+    return _may_stack(producten) and _stacked(
         Span(product.toewijzing_ingangsdatum, product.toewijzing_einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
     )
@@ -47,10 +47,16 @@ def stacked_requests(producten: Sequence[AangevraagdProduct]) -> Outcome:
 
 def stacked_new_products(producten: Sequence[NieuwProduct]) -> Outcome:
     """The new products that run together with another one."""
-    return len(producten) > 1 and _stacked(
+    return _may_stack(producten) and _stacked(
         Span(product.gewenste_ingangsdatum, product.einddatum or date.max, product.product, place)
         for place, product in enumerate(producten)
     )
+
+
+def _may_stack(producten: Sequence[ToegewezenProduct | AangevraagdProduct | NieuwProduct]) -> bool:
+    """Whether there are two of one category, or one without; nearly always there are not, and all is well."""
+    categories = [item.product and item.product.categorie for item in producten]
+    return len(categories) > 1 and (None in categories or len(set(categories)) < len(categories))
 
 
 class _Registered:
