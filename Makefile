@@ -5,6 +5,8 @@ SCALE ?= 1
 SEED ?= 1
 SERVE ?= 1
 export PYTHONUTF8 := 1
+# compiled once on first use: without it every command starts seconds later
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check lint types imports generated migrations generate bench setup setup-dev lock clean

@@ -29,7 +29,7 @@ def main() -> None:
         _install_uv()
     lock = ROOT / sys.argv[1]
     environment = os.environ | {"VIRTUAL_ENV": str(VENV)}
-    _run([UV, "pip", "install", "--quiet", "--compile-bytecode", "--require-hashes", "--requirement", lock], environment)
+    _run([UV, "pip", "install", "--quiet", "--require-hashes", "--requirement", lock], environment)
     _run([UV, "pip", "install", "--quiet", "--no-deps", "--editable", ROOT], environment)
 
 
