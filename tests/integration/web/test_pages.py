@@ -11,6 +11,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 from lxml import html
+from structlog.stdlib import ProcessorFormatter
 
 from jeugdregie.indicators import calculate, catalogue
 from jeugdregie.store import Store
@@ -25,7 +26,8 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     out = io.StringIO()
     for name in ("jeugdregie", "django", "django.request"):
         for handler in logging.getLogger(name).handlers:
-            monkeypatch.setattr(handler, "stream", out, raising=False)
+            if isinstance(handler.formatter, ProcessorFormatter):
+                monkeypatch.setattr(handler, "stream", out)
     return out
 
 
