@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from jeugdregie.cli.web_process import DEMO_FILE
 from jeugdregie.errors import InputError, StoreError
 
 _PREFERRED_GEMEENTE = "0392"
@@ -48,7 +49,7 @@ class Places:
     @property
     def progress(self) -> Path:
         """What was asked, and how far it came."""
-        return self.folder / "demo.json"
+        return self.folder / DEMO_FILE
 
     @property
     def accounts(self) -> Path:
@@ -71,7 +72,7 @@ def demo(
     places, console = Places(folder), Console(stderr=True)
     make_region(places, Wish(months, scale, seed), console)
     show_key_figures(places.store)
-    settings = environment(places.store, demo=True)
+    settings = environment(places.store)
     prepare_database(settings)
     accounts = make_accounts(places, settings)
     show_accounts(accounts, address=f"http://{host}:{port}", serving=serve, places=places)
@@ -143,7 +144,7 @@ def show_accounts(accounts: list[dict[str, str]], *, address: str, serving: bool
         sees = "de hele regio" if account["role"] == "analist" else f"alleen {account['shown_name'].split(' ', 1)[1]}"
         table.add_row(account["name"], account["password"], sees)
     Console().print(table)
-    how = f"Open {address}" if serving else f"Start het dashboard met: jeugdregie serve --store {places.store}"
+    how = f"Open {address}" if serving else f"Start het dashboard met: {sys.argv[0]} serve --store {places.store}"
     typer.echo(f"{how} (de wachtwoorden staan ook in {places.accounts}).")
 
 

@@ -11,11 +11,17 @@ from jeugdregie.errors import SettingsError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
+DEMO_FILE = "demo.json"
 
 
-def environment(store: Path, *, demo: bool = False) -> dict[str, str]:
-    """The environment of the web application over a store; the secret comes from the environment or a key file."""
-    known = dict(os.environ)
+def environment(store: Path) -> dict[str, str]:
+    """The environment of the web application over a store; the secret comes from the environment or a key file.
+
+    Whatever the application writes is readable for its owner only. The store of a demonstration is known by the file
+    that `jeugdregie demo` keeps beside it.
+    """
+    os.umask(0o077)
+    known, demo = dict(os.environ), store.absolute().with_name(DEMO_FILE).exists()
     return {
         **known,
         "DJANGO_SETTINGS_MODULE": "jeugdregie.web.settings",
