@@ -8,11 +8,11 @@ from datetime import timedelta
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import duration
 from jeugdregie.indicators.asking import shape
-from jeugdregie.indicators.counting import Count, Place, count
+from jeugdregie.indicators.counting import Count, Place, count_measure
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
 from jeugdregie.indicators.dimensions import DIMENSIONS, TOTAL, Member, ordered_members, require_dimensions
-from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, make_safe
+from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notes import notes_for
 from jeugdregie.indicators.raw_table import RawTable
@@ -46,7 +46,9 @@ def calculate(
     chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
     asked = _periods(dataset, definition, periods)
     raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, chosen=chosen)
-    return make_safe(raw, disclosure or disclosure_of(dataset.settings, dataset.peildatum))
+    rules = disclosure or disclosure_of(dataset.settings, dataset.peildatum)
+    key = ("afgeschermd", definition.measure, definition.per, raw.periods, raw.dimensions, raw.only, rules)
+    return make_safe(raw, rules, dataset.remember(key, lambda: hidden_places(raw, rules)))
 
 
 def count_exactly(
@@ -64,24 +66,25 @@ def count_exactly(
     dimensions = (*by, *added[:room])
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
-    numerator = count(question, MEASURES[definition.measure])
+    numerator = count_measure(question, definition.measure)
     uses_trajectories = MEASURES[definition.measure].trajectories or (definition.per == "trajecten")
     return RawTable(
         definition=definition,
         periods=periods,
         dimensions=dimensions,
+        only=question.chosen,
         by=by,
         where=chosen,
         members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen) for name in by},
         numerator=numerator,
-        denominator=count(question, MEASURES[definition.per]) if definition.per else None,
+        denominator=count_measure(question, definition.per) if definition.per else None,
         peildatum=dataset.peildatum,
         gemeenten=len(dataset.gemeenten),
         mode=question.modus if uses_trajectories else None,
         unknown=frozenset(period.label for period in periods if not _is_known(dataset, period)),
         provisional=frozenset(period.label for period in periods if _is_provisional(dataset, definition, period)),
         durations=_durations(question, definition),
-        notes=notes_for(dataset, definition, periods=periods, where=where, mode=question.modus),
+        notes=notes_for(question, definition, where=where),
     )
 
 

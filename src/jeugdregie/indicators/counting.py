@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import ibis
 
 from jeugdregie.indicators.dimensions import TOTAL
-from jeugdregie.indicators.measures import Measure, Question
+from jeugdregie.indicators.measures import MEASURES, Measure, Question
 
 Place: TypeAlias = tuple[str, ...]
 """A period's label, then a member (or TOTAL) per dimension."""
@@ -25,6 +25,12 @@ class Count:
 
 
 NOTHING = Count(0, 0)
+
+
+def count_measure(question: Question, name: str) -> Mapping[Place, Count]:
+    """The count of a measure by name; the same question is counted once."""
+    key = ("geteld", name, question.key)
+    return question.dataset.remember(key, lambda: count(question, MEASURES[name]))
 
 
 def count(question: Question, measure: Measure) -> Mapping[Place, Count]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators.dimensions import Member, declared_members, ordered_members
 from jeugdregie.store import Settings, Store
 
+T = TypeVar("T")
+
+_MOST_KEPT = 256
 _local = threading.local()
 
 
@@ -25,8 +28,18 @@ class Dataset:
     settings: Settings
     path: Path
     version: str
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
     _names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _members: dict[str, tuple[Member, ...]] = field(default_factory=dict)
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once per key: several tables on a page are cut from the same counts."""
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     def table(self, name: str) -> Any:
         """A canonical table as an Ibis expression."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import TypeAlias
 
 from jeugdregie.errors import SettingsError
 from jeugdregie.indicators.counting import NOTHING, Count
@@ -40,10 +41,14 @@ def disclosure_of(settings: Settings, on: date) -> Disclosure:
     )
 
 
-def make_safe(raw: RawTable, rules: Disclosure) -> SafeTable:
+Hidden: TypeAlias = Mapping[str, frozenset[Key]]
+"""Per period, the places of the whole table that must be hidden."""
+
+
+def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) -> SafeTable:
     """The table that may be shown: per period hidden as one whole, then cut to what was asked."""
     rows = []
-    unsafe = {period.label: hidden_places(raw, period, rules) for period in raw.periods}
+    unsafe = hidden_places(raw, rules) if hidden is None else hidden
     for members in product(*(_shown_members(raw, name) for name in raw.by)):
         key = raw.key_of(members)
         for period in raw.periods:
@@ -62,8 +67,12 @@ def make_safe(raw: RawTable, rules: Disclosure) -> SafeTable:
     )
 
 
-def hidden_places(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Key]:
-    """The places of a period that must be hidden in any of the tables that the figure is made of."""
+def hidden_places(raw: RawTable, rules: Disclosure) -> Hidden:
+    """What must be hidden in any of the tables that the figure is made of."""
+    return {period.label: _hidden_in(raw, period, rules) for period in raw.periods}
+
+
+def _hidden_in(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Key]:
     if rules.is_exact:
         return frozenset()
     parts = [_hidden(raw.numerator, period, rules, people=_is_about_people(raw.definition.measure))]

@@ -36,6 +36,16 @@ class Question:
         return tuple(dict.fromkeys((*self.dimensions, *self.only)))
 
     @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """What the rows are chosen by before they are counted, as a value to compare."""
+        return tuple(sorted(self.only.items()))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal questions to one data set."""
+        return (self.periods, self.dimensions, self.chosen)
+
+    @property
     def modus(self) -> Literal["regio", "gemeente"]:
         """How trajectories are joined: within the gemeente as soon as gemeenten are told apart."""
         return "gemeente" if "gemeente" in self.needed else "regio"

@@ -9,30 +9,26 @@ import ibis
 
 from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.indicators.definition import Definition
-from jeugdregie.indicators.measures import MEASURES
+from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notation import long_date, percentage
 from jeugdregie.periods import Period
 
 _LEVERING_DIMENSIONS = ("sector", "verwijzer", "gemeente", "aanbieder")
-_MIN_SHARE = 10
-"""A share over fewer jeugdigen than this is not given."""
 
 
-def notes_for(
-    dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str], mode: str
-) -> tuple[str, ...]:
+def notes_for(question: Question, definition: Definition, *, where: Mapping[str, str]) -> tuple[str, ...]:
     """The notes of a table, in the order shown."""
-    return tuple(
-        note
-        for note in (
-            _does_not_add_up(definition),
-            _mode(definition, mode),
-            _lag(dataset, definition),
-            _sources(dataset, definition, periods=periods, where=where),
-            _in_treatment(dataset, definition, periods=periods, where=where),
-        )
-        if note
+    dataset, periods = question.dataset, question.periods
+    found = (
+        _does_not_add_up(definition),
+        _mode(definition, question.modus),
+        _ageing(definition, question),
+        _begin(dataset, periods),
+        _lag(dataset, definition),
+        _sources(dataset, definition, periods=periods, where=where),
+        _in_treatment(dataset, definition, periods=periods, where=where),
     )
+    return tuple(note for note in found if note)
 
 
 def _does_not_add_up(definition: Definition) -> str:
@@ -49,6 +45,19 @@ def _mode(definition: Definition, mode: str) -> str:
     return "Trajecten zijn over de regio samengevoegd, over aanbieders en gemeenten heen."
 
 
+def _ageing(definition: Definition, question: Question) -> str:
+    if not MEASURES[definition.measure].trajectories or "leeftijdsgroep" not in question.needed:
+        return ""
+    return "Jeugdigen worden ouder: per leeftijdsgroep is de stand niet de vorige stand plus instroom min uitstroom."
+
+
+def _begin(dataset: Dataset, periods: tuple[Period, ...]) -> str:
+    partly = [period.label for period in periods if period.first < dataset.first_day <= period.last]
+    if not partly:
+        return ""
+    return f"De gegevens beginnen op {long_date(dataset.first_day)}: {partly[0]} is niet volledig."
+
+
 def _lag(dataset: Dataset, definition: Definition) -> str:
     names = MEASURES[definition.measure].settles_after
     days = sum(dataset.settings.number(name, dataset.peildatum) for name in names)
@@ -61,8 +70,13 @@ def _lag(dataset: Dataset, definition: Definition) -> str:
 
 def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
     """The share of leveringen that no start or no stop message was received for."""
-    if definition.measure in {"kosten"} and not definition.per:
+    if definition.measure == "kosten" and not definition.per:
         return ""
+    key = ("leveringen", periods, tuple(sorted(where.items())))
+    return dataset.remember(key, lambda: _shares(dataset, periods=periods, where=where))
+
+
+def _shares(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
     rows = dataset.table("levering")
     chosen = [rows[name] == key for name, key in where.items() if name in _LEVERING_DIMENSIONS]
     first, last = min(item.first for item in periods), max(item.last for item in periods)
@@ -78,20 +92,26 @@ def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period,
             ended_young=rows.jeugdige_id.nunique(where=rows.administratief_beeindigd),
         )
     )
-    if row["young"] < _MIN_SHARE:
+    fewest = _fewest(dataset)
+    if row["young"] < fewest:
         return ""
-    derived_share = _share(row["derived"] or 0, row["all"], row["derived_young"])
-    ended_share = _share(row["ended"] or 0, row["all"], row["ended_young"])
+    derived_share = _share(row["derived"] or 0, row["all"], small=row["derived_young"] < fewest)
+    ended_share = _share(row["ended"] or 0, row["all"], small=row["ended_young"] < fewest)
     return (
         f"Van de leveringen is {derived_share} afgeleid uit declaraties (geen startbericht) "
         f"en {ended_share} administratief beëindigd (geen stopbericht)."
     )
 
 
-def _share(part: int, whole: int, young: int) -> str:
+def _fewest(dataset: Dataset) -> int:
+    """A share over fewer jeugdigen than this is not given."""
+    return dataset.settings.number("onthulling_drempel", dataset.peildatum)
+
+
+def _share(part: int, whole: int, *, small: bool) -> str:
     if part == 0:
         return percentage(0, 0)
-    if young < _MIN_SHARE:
+    if small:
         return "een klein deel"
     return percentage(100 * part / whole, 0) if 100 * part >= whole else "minder dan 1 %"
 
@@ -102,6 +122,11 @@ def _in_treatment(
     """The share of the cost that no decision was received on yet."""
     if definition.measure != "kosten":
         return ""
+    key = ("in behandeling", periods, tuple(sorted(where.items())))
+    return dataset.remember(key, lambda: _waiting(dataset, periods=periods, where=where))
+
+
+def _waiting(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
     rows = dataset.table("kosten")
     spans = ibis.or_(*((rows.maand >= item.first) & (rows.maand <= item.last) for item in periods))
     chosen = [rows[name] == key for name, key in where.items() if name in rows.columns]
@@ -116,4 +141,5 @@ def _in_treatment(
     )
     if not row["all"]:
         return ""
-    return f"Van de kosten is {_share(row['waiting'] or 0, row['all'], row['young'])} nog in behandeling; de rest is toegekend."
+    share = _share(row["waiting"] or 0, row["all"], small=row["young"] < _fewest(dataset))
+    return f"Van de kosten is {share} nog in behandeling; de rest is toegekend."

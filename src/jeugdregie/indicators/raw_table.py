@@ -16,12 +16,13 @@ from jeugdregie.periods import Period
 class RawTable:
     """The counts of an indicator by period and `dimensions`; `by` is the part shown, `where` the choice in the rest.
 
-    Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows.
+    `only` is what the rows were chosen by before they were counted. Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows.
     """
 
     definition: Definition
     periods: tuple[Period, ...]
     dimensions: tuple[str, ...]
+    only: tuple[tuple[str, str], ...]
     by: tuple[str, ...]
     where: Mapping[str, Member]
     members: Mapping[str, tuple[Member, ...]]

@@ -55,3 +55,15 @@ def test_the_part_in_treatment_stands_beside_costs() -> None:
 def test_outflow_says_from_when_it_is_provisional() -> None:
     assert "die na 1 november 2026 eindigen, zijn voorlopig" in notes("uitstroom")
     assert "tot en met 30 december 2026" in notes("stand")
+
+
+def test_a_period_that_began_before_the_data_is_said_to_be_incomplete() -> None:
+    covered = [{"gemeente": "0392", "eerste_dagtekening": date(2025, 3, 9), "laatste_dagtekening": date(2025, 12, 30)}]
+    assert "De gegevens beginnen op 1 maart 2025: 2025-H1 is niet volledig." in notes("instroom", covered=covered)
+    assert "niet volledig" not in notes("instroom")
+
+
+def test_ageing_is_said_where_stock_and_flow_do_not_agree() -> None:
+    table = calculate(dataset(), "stand", by=("leeftijdsgroep",), periods=("2025-H1",))
+    assert any("worden ouder" in note for note in table.notes)
+    assert "worden ouder" not in notes("stand")

@@ -62,3 +62,9 @@ def test_figures_of_a_choice() -> None:
     data = dataset(zorgperiode=rows, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
     assert key_figures(data, where={"sector": "crisis"}, disclosure=EXACT)[0].now.value == 2
     assert calculate(data, "jeugdigen-in-zorg", where={"sector": "Crisis"}).where["sector"].key == "crisis"
+
+
+def test_figures_up_to_a_chosen_half_year() -> None:
+    data = dataset(zorgperiode=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    [young, *_] = key_figures(data, until="2024-H2", disclosure=EXACT)
+    assert (young.period, young.now.value) == ("2024-H2", 2)
