@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 
 from jeugdregie.ijw.declaratie_antwoord import declaratie_antwoord, total
 from jeugdregie.ijw.records import jw323, types
@@ -18,18 +18,14 @@ from jeugdregie.synthetic.messages import XSD
 from jeugdregie.synthetic.sending import ACCEPTED, REJECTED, Sent
 from jeugdregie.synthetic.workdays import month_end
 
-MOST_LINES = 20_000
-"""Lines in one message: the standard allows 25 MB."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A declaration: one provider, one gemeente, one month, at most so many lines."""
+    """A declaration: one provider, one gemeente, one month."""
 
     aanbieder: str
     gemeente: str
     maand: date
-    nummer: int
     regels: tuple[Regel, ...]
 
 
@@ -45,11 +41,8 @@ def _parts(lines: Iterable[Regel]) -> Iterator[_Part]:
     for line in lines:
         grouped[line.aanbieder, line.gemeente, line.maand].append(line)
     for key in sorted(grouped):
-        rest = iter(sorted(grouped[key], key=lambda line: (line.bsn, not line.is_credit, line.referentie)))
-        number = 0
-        while some := tuple(islice(rest, MOST_LINES)):
-            number += 1
-            yield _Part(*key, number, some)
+        lines_in_order = sorted(grouped[key], key=lambda line: (line.bsn, not line.is_credit, line.referentie))
+        yield _Part(*key, tuple(lines_in_order))
 
 
 def _attempts(part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
@@ -69,12 +62,14 @@ def _attempts(part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
 
 def _faulty(first: jw323.Bericht, part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
     rule = lot.fout or ""
+    lost = lot.opnieuw is None or lot.opnieuw > horizon
     if rule == faults.XSD:
-        yield _sent(first, part, data=faults.break_structure(write(first)), fout=rule, reden="niveau-1")
+        broken_data = faults.break_structure(write(first))
+        yield _sent(first, part, data=broken_data, fout=rule, reden="niveau-1", verloren=lost)
         return
     broken = faults.DECLARATION_PLANTERS[rule](first)
     reason = "retour" if lot.beantwoord <= horizon else "niveau-2"
-    yield _sent(broken, part, fout=rule, reden=reason)
+    yield _sent(broken, part, fout=rule, reden=reason, verloren=lost)
     yield _answer(broken, part, Verdict(is_technical=True), lot.beantwoord, "A")
 
 
@@ -91,11 +86,13 @@ def _record(part: _Part, day: date, attempt: str, *, suffix: str = "") -> jw323.
             bericht_subversie=2,
             afzender=part.aanbieder,
             ontvanger=part.gemeente,
-            bericht_identificatie=types.BerichtIdentificatie(identificatie=_number(part, attempt), dagtekening=day),
+            bericht_identificatie=types.BerichtIdentificatie(
+                identificatie=declaration_number(part.maand, part.gemeente, attempt), dagtekening=day
+            ),
             xsd_versie=XSD,
         ),
         declaratie=jw323.Declaratie(
-            declaratie_nummer=_number(part, attempt),
+            declaratie_nummer=declaration_number(part.maand, part.gemeente, attempt),
             declaratie_periode=types.GeslotenPeriode(begindatum=part.maand, einddatum=month_end(part.maand)),
             declaratie_dagtekening=day,
             totaal_ingediend_bedrag=total(submitted),
@@ -104,8 +101,9 @@ def _record(part: _Part, day: date, attempt: str, *, suffix: str = "") -> jw323.
     )
 
 
-def _number(part: _Part, attempt: str) -> str:
-    return f"{part.maand:%y%m}{part.gemeente}{attempt}{part.nummer}"
+def declaration_number(month: date, gemeente: str, attempt: str) -> str:
+    """The number of a declaration; A is the first sending, B the second."""
+    return f"{month:%y%m}{gemeente}{attempt}1"
 
 
 def _prestatie(line: Regel, suffix: str) -> jw323.Prestatie:
@@ -135,7 +133,13 @@ def _codes(part: _Part) -> dict[str, tuple[str, ...]]:
 
 
 def _sent(
-    record: jw323.Bericht, part: _Part, *, data: bytes | None = None, fout: str | None = None, reden: str | None = None
+    record: jw323.Bericht,
+    part: _Part,
+    *,
+    data: bytes | None = None,
+    fout: str | None = None,
+    reden: str | None = None,
+    verloren: bool = False,
 ) -> Sent:
     identification = record.header.bericht_identificatie
     return Sent(
@@ -144,15 +148,17 @@ def _sent(
         data or write(record),
         "JW323",
         part.aanbieder,
+        part.gemeente,
         identification.identificatie,
         REJECTED if fout else ACCEPTED,
         reden,
         fout,
+        verloren,
     )
 
 
 def _answer(record: jw323.Bericht, part: _Part, verdict: Verdict, day: date, attempt: str) -> Sent:
-    number = f"{part.aanbieder[-4:]}{part.maand:%y%m}{attempt}{part.nummer}"
+    number = f"{part.aanbieder[-4:]}{part.maand:%y%m}{attempt}1"
     answer = declaratie_antwoord(record, verdict, Respondent(number, day))
     name = f"{day:%Y%m%d}_JW325_{part.gemeente}_{number}.xml"
-    return Sent(name, day, write(answer), "JW325", part.gemeente, number)
+    return Sent(name, day, write(answer), "JW325", part.gemeente, part.gemeente, number)

@@ -25,12 +25,20 @@ from jeugdregie.synthetic.declaring import declarations_of
 from jeugdregie.synthetic.families import Arrival, arrivals
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.people import Bsns
-from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents
+from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows
 from jeugdregie.synthetic.request import Request
-from jeugdregie.synthetic.sending import Sent
+from jeugdregie.synthetic.sending import ACCEPTED, Sent
+from jeugdregie.synthetic.truth import tables
+from jeugdregie.synthetic.truth.counting import Known
+from jeugdregie.synthetic.truth.people import person_facts
+from jeugdregie.synthetic.truth.rows import Persoonsfeit, add_person, add_request, message_row
+from jeugdregie.synthetic.workdays import month_start
 
 BLOCK = 150
 """Families in a block: small enough to spread over processes, large enough to keep files few."""
+
+ANSWERS = frozenset({"JW302", "JW306", "JW308", "JW316", "JW318", "JW320"})
+"""Retours: they copy the date of the message that they answer, and say nothing about when the data begin."""
 
 Progress = Callable[[str, int, int], None]
 Result = TypeVar("Result")
@@ -42,6 +50,14 @@ class SpooledFile(Struct, frozen=True, array_like=True):
 
     bestand: str
     data: bytes
+
+
+class Seen(Struct, frozen=True):
+    """What a task saw of the traffic: youths, the last day of an accepted message, the first day per gemeente."""
+
+    jeugdigen: int
+    laatste: date
+    eerste: dict[str, date]
 
 
 @dataclass(frozen=True)
@@ -80,14 +96,17 @@ def generate(request: Request, folder: Path, *, processes: int = 2, progress: Pr
     run = _Runner(processes, report)
     try:
         numbered = [(job, index) for index in range(-(-len(drawn) // BLOCK))]
-        blocks = run.all("gezinnen", _run_block, numbered)
-        run.all("declaraties", _run_provider, [(job, code) for code in region.aanbieders])
+        seen = run.all("gezinnen", _run_block, numbered)
+        seen += run.all("declaraties", _run_provider, [(job, code) for code in region.aanbieders])
+        known = _known_dates(seen)
+        run.all("waarheid", _run_truth, [(job, index, known) for _, index in numbered])
         labels = [month.label for month in months(request.start, request.horizon)]
         counted = run.all("berichten", _run_month, [(job, label) for label in labels])
     finally:
         run.close()
+    tables.merge(job.work / "waarheid", folder / "waarheid")
     shutil.rmtree(job.work, ignore_errors=True)
-    return Outcome(sum(counted, Counter()), sum(blocks))
+    return Outcome(sum(counted, Counter()), sum(item.jeugdigen for item in seen))
 
 
 class _Runner:
@@ -138,35 +157,81 @@ def _fates(request: Request) -> Fates:
     return Fates(request.seed, planted)
 
 
-def _run_block(task: tuple[_Job, int]) -> int:
+def _run_block(task: tuple[_Job, int]) -> Seen:
     job, index = task
-    request = job.request
+    request, fates = job.request, _fates(job.request)
     families = _arrivals(request)[index * BLOCK : (index + 1) * BLOCK]
-    files: dict[str, list[SpooledFile]] = defaultdict(list)
+    out = _Outbox(job, f"{index:05d}")
     lines: dict[str, list[Regel]] = defaultdict(list)
-    count = 0
+    people: list[Persoonsfeit] = []
     for youth in _maker(request).youths(families, Numbers(index)):
-        count += 1
-        _spool_files(files, youth.sent)
+        out.send(youth.sent)
         for line in youth.regels:
             lines[line.aanbieder].append(line)
-    name = f"{index:05d}"
-    spool.put_groups(job.work / "berichten", name, files)
-    spool.put_groups(job.work / "regels", name, lines)
-    return count
+        people.append(person_facts(youth, fates, request.horizon))
+    spool.put_groups(job.work / "regels", out.name, lines)
+    spool.put_groups(job.work / "personen", out.name, {"alle": people})
+    return out.close(len(people))
 
 
-def _run_provider(task: tuple[_Job, str]) -> None:
+def _run_provider(task: tuple[_Job, str]) -> Seen:
     job, provider = task
     lines = spool.take_group(job.work / "regels", provider, Regel)
-    files: dict[str, list[SpooledFile]] = defaultdict(list)
-    _spool_files(files, declarations_of(lines, _fates(job.request), job.request.horizon))
-    spool.put_groups(job.work / "berichten", f"z{provider}", files)
+    out = _Outbox(job, f"z{provider}")
+    out.send(declarations_of(lines, _fates(job.request), job.request.horizon))
+    return out.close(0)
 
 
-def _spool_files(files: dict[str, list[SpooledFile]], sent: Iterable[Sent]) -> None:
-    for item in sent:
-        files[f"{item.dag:%Y-%m}"].append(SpooledFile(item.bestand, item.data))
+def _run_truth(task: tuple[_Job, int, tuple[date, dict[str, date]]]) -> None:
+    job, index, (last, first_months) = task
+    name = f"{index:05d}"
+    truth = tables.Truth()
+    known = Known(last, first_months, region_of(job.request.gemeenten).sector_of)
+    for person in spool.take(job.work / "personen" / "alle" / f"{name}.spool", Persoonsfeit):
+        add_person(truth, person, known)
+    if index == 0:
+        add_request(truth, job.request)
+    truth.write(job.work / "waarheid", name)
+
+
+class _Outbox:
+    """Gathers the files of one task by month, with a row of the truth for each."""
+
+    def __init__(self, job: _Job, name: str) -> None:
+        self.name = name
+        self._job = job
+        self._files: dict[str, list[SpooledFile]] = defaultdict(list)
+        self._truth = tables.Truth()
+        self._last = job.request.start
+        self._first: dict[str, date] = {}
+
+    def send(self, sent: Iterable[Sent]) -> None:
+        """Add files."""
+        for item in sent:
+            month = f"{item.dag:%Y-%m}"
+            self._files[month].append(SpooledFile(item.bestand, item.data))
+            self._truth.add("bericht", message_row(item, f"{month}.zip"))
+            if item.status == ACCEPTED:
+                self._last = max(self._last, item.dag)
+                if item.naam not in ANSWERS:
+                    self._first[item.gemeente] = min(item.dag, self._first.get(item.gemeente, item.dag))
+
+    def close(self, youths: int) -> Seen:
+        """Write everything to the spool."""
+        spool.put_groups(self._job.work / "berichten", self.name, self._files)
+        self._truth.write(self._job.work / "waarheid", self.name)
+        return Seen(youths, self._last, self._first)
+
+
+def _known_dates(seen: Iterable[Seen]) -> tuple[date, dict[str, date]]:
+    """The reference date of the data, and the first day of the first month of each gemeente."""
+    first: dict[str, date] = {}
+    last = date.min
+    for item in seen:
+        last = max(last, item.laatste)
+        for code, day in item.eerste.items():
+            first[code] = min(month_start(day), first.get(code, day))
+    return last, first
 
 
 def _run_month(task: tuple[_Job, str]) -> Counter[str]:
@@ -209,17 +274,17 @@ def _write_reference(region: Region, request: Request, folder: Path) -> None:
 
 def _product_rows(region: Region) -> Iterator[tuple[Any, ...]]:
     since = date(2015, 1, 1)
+    for row in rows("categorieen"):
+        yield row["categorie"], "", since, "", row["sector"], row["perceel"], row["naam"]
     for product in region.producten.values():
-        if product.is_aspecific:
-            yield product.categorie, "", since, "", product.sector, product.perceel, product.naam
         yield product.categorie, product.code, since, "", product.sector, product.perceel, product.naam
 
 
-def _write_csv(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _write_csv(path: Path, names: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerows(lines)
 
 
 def _write_request(request: Request, path: Path) -> None:

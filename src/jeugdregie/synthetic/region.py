@@ -88,6 +88,13 @@ class Region:
     producten: Mapping[str, Product]
     aanbieders: Mapping[str, Aanbieder]
 
+    def sector_of(self, categorie: str | None, code: str | None) -> str:
+        """The sector of a product: of its code, else of its category."""
+        product = self.producten.get(code or "")
+        if product is not None and product.categorie == categorie:
+            return product.sector
+        return _sectors().get(categorie or "", "overig")
+
     @cache  # noqa: B019  one region per process lives as long as the process
     def products_for(self, verwijzer: str, leeftijd: int) -> Lottery[Product]:
         """The products that this referrer leads to at this age."""
@@ -138,6 +145,11 @@ def rows(table: str) -> tuple[Mapping[str, str], ...]:
 def _rows(table: str) -> tuple[Mapping[str, str], ...]:
     with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+@cache
+def _sectors() -> Mapping[str, str]:
+    return {row["categorie"]: row["sector"] for row in rows("categorieen")}
 
 
 def _gemeenten() -> Iterator[Gemeente]:

@@ -34,10 +34,12 @@ class Sent:
     data: bytes
     naam: str
     afzender: str
+    gemeente: str
     identificatie: str
     status: str = ACCEPTED
     reden: str | None = None
     fout: str | None = None
+    verloren: bool = False
     record: Any = None
     message: Message | None = None
 
@@ -65,8 +67,9 @@ class Post:
             return
         answered = plus_workdays(message.dag, days_between(self.random, 0, 3))
         again = plus_workdays(answered, days_between(self.random, 1, 7))
-        yield from self._send_faulty(message, rule, answered)
-        if chance(self.random, RESEND_SHARE):
+        lost = not chance(self.random, RESEND_SHARE)
+        yield from self._send_faulty(message, rule, answered, lost=lost or again > self.horizon)
+        if not lost:
             yield from self._send_good(self._renewed(message, again))
 
     def _rule_for(self, message: Message) -> str | None:
@@ -87,15 +90,14 @@ class Post:
         yield _sent(message, write(message.record), takes_effect=not rejected)
         yield self._retour(message, message.record, Verdict(codes=codes), answered)
 
-    def _send_faulty(self, message: Message, rule: str, answered: date) -> Iterator[Sent]:
+    def _send_faulty(self, message: Message, rule: str, answered: date, *, lost: bool) -> Iterator[Sent]:
         if rule == faults.XSD:
-            yield _sent(
-                message, faults.break_structure(write(message.record)), takes_effect=False, fout=rule, reden="niveau-1"
-            )
+            data = faults.break_structure(write(message.record))
+            yield _sent(message, data, takes_effect=False, fout=rule, reden="niveau-1", verloren=lost)
             return
         record = faults.PLANTERS[rule][message.naam](message.record)
         reason = "retour" if answered <= self.horizon else "niveau-2"
-        yield _sent(message, write(record), takes_effect=False, fout=rule, reden=reason)
+        yield _sent(message, write(record), takes_effect=False, fout=rule, reden=reason, verloren=lost)
         yield self._retour(message, record, Verdict(is_technical=True), answered)
 
     def _again_the_same(self, message: Message) -> Sent:
@@ -107,6 +109,7 @@ class Post:
             first.data,
             message.naam,
             first.afzender,
+            message.gemeente,
             message.identificatie,
             REPEATED,
             fout=faults.DUPLICATE,
@@ -125,25 +128,32 @@ class Post:
         identification = self.numbers.bericht()
         answer = retour(name, record, verdict, Respondent(identification, day))
         sender = record.header.ontvanger
-        return Sent(
-            f"{day:%Y%m%d}_{name}_{sender}_{identification}.xml", day, write(answer), name, sender, identification
-        )
+        file = f"{day:%Y%m%d}_{name}_{sender}_{identification}.xml"
+        return Sent(file, day, write(answer), name, sender, message.gemeente, identification)
 
 
 def _sent(
-    message: Message, data: bytes, *, takes_effect: bool, fout: str | None = None, reden: str | None = None
+    message: Message,
+    data: bytes,
+    *,
+    takes_effect: bool,
+    fout: str | None = None,
+    reden: str | None = None,
+    verloren: bool = False,
 ) -> Sent:
     sender = message.record.header.afzender
     return Sent(
-        f"{message.dag:%Y%m%d}_{message.naam}_{sender}_{message.identificatie}.xml",
-        message.dag,
-        data,
-        message.naam,
-        sender,
-        message.identificatie,
-        REJECTED if fout else ACCEPTED,
-        reden,
-        fout,
-        message.record if takes_effect else None,
-        message,
+        bestand=f"{message.dag:%Y%m%d}_{message.naam}_{sender}_{message.identificatie}.xml",
+        dag=message.dag,
+        data=data,
+        naam=message.naam,
+        afzender=sender,
+        gemeente=message.gemeente,
+        identificatie=message.identificatie,
+        status=REJECTED if fout else ACCEPTED,
+        reden=reden,
+        fout=fout,
+        verloren=verloren,
+        record=message.record if takes_effect else None,
+        message=message,
     )

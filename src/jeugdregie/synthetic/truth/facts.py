@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
+
+from msgspec import Struct
 
 from jeugdregie.synthetic.sending import Sent
 
 
-@dataclass(frozen=True, slots=True)
-class Versiefeit:
+class Versiefeit(Struct, frozen=True, array_like=True):
     """One copy of one version of an assignment in a JW301."""
 
     gemeente: str
@@ -32,8 +32,7 @@ class Versiefeit:
     dagtekening: date
 
 
-@dataclass(frozen=True, slots=True)
-class Startfeit:
+class Startfeit(Struct, frozen=True, array_like=True):
     """One class of a JW305."""
 
     gemeente: str
@@ -46,8 +45,7 @@ class Startfeit:
     dagtekening: date
 
 
-@dataclass(frozen=True, slots=True)
-class Stopfeit:
+class Stopfeit(Struct, frozen=True, array_like=True):
     """One class of a JW307."""
 
     gemeente: str
@@ -62,8 +60,7 @@ class Stopfeit:
     dagtekening: date
 
 
-@dataclass(frozen=True, slots=True)
-class Verzoekfeit:
+class Verzoekfeit(Struct, frozen=True, array_like=True):
     """A request: of a JW315 with its referrer, or of a JW317 with the assignments that it continues."""
 
     soort: str
@@ -74,12 +71,12 @@ class Verzoekfeit:
     code: str | None
     verwijzer: str | None
     ingangsdatum: date | None
-    nummers: tuple[int, ...]
+    gewijzigd: tuple[int, ...]
+    ongewijzigd: tuple[int, ...]
     dagtekening: date
 
 
-@dataclass(frozen=True, slots=True)
-class Antwoordfeit:
+class Antwoordfeit(Struct, frozen=True, array_like=True):
     """A JW319."""
 
     gemeente: str
@@ -90,15 +87,14 @@ class Antwoordfeit:
     dagtekening: date
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct, array_like=True):
     """All facts about one youth."""
 
-    versies: list[Versiefeit] = field(default_factory=list)
-    starts: list[Startfeit] = field(default_factory=list)
-    stops: list[Stopfeit] = field(default_factory=list)
-    verzoeken: list[Verzoekfeit] = field(default_factory=list)
-    antwoorden: list[Antwoordfeit] = field(default_factory=list)
+    versies: list[Versiefeit] = []
+    starts: list[Startfeit] = []
+    stops: list[Stopfeit] = []
+    verzoeken: list[Verzoekfeit] = []
+    antwoorden: list[Antwoordfeit] = []
 
 
 def facts_of(sent: Iterable[Sent]) -> Facts:
@@ -188,6 +184,7 @@ def _read_315(facts: Facts, record: Any, place: Place) -> None:
             item.verwijzer.type,
             item.toewijzing_ingangsdatum,
             (),
+            (),
             day,
         )
         for item in record.client.aangevraagde_producten
@@ -199,9 +196,20 @@ def _read_317(facts: Facts, record: Any, place: Place) -> None:
     request = record.client.verzoek
     changed = tuple(item.toewijzing_nummer for item in request.te_wijzigen_producten)
     kept = tuple(item.toewijzing_nummer for item in request.ongewijzigde_producten)
+    wanted = [item.gewenste_ingangsdatum for item in (*request.te_wijzigen_producten, *request.nieuwe_producten)]
     facts.verzoeken.append(
         Verzoekfeit(
-            "wijziging", gemeente, aanbieder, request.referentie_aanbieder, None, None, None, None, changed or kept, day
+            "wijziging",
+            gemeente,
+            aanbieder,
+            request.referentie_aanbieder,
+            None,
+            None,
+            None,
+            min(wanted),
+            changed,
+            kept,
+            day,
         )
     )
 

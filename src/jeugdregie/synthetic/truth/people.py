@@ -1,0 +1,44 @@
+"""What the truth needs of a youth that was made: taken out before the messages leave memory."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jeugdregie.synthetic.block import Youth
+from jeugdregie.synthetic.declarations import Fates
+from jeugdregie.synthetic.pathway import Zorg
+from jeugdregie.synthetic.truth.facts import facts_of
+from jeugdregie.synthetic.truth.rows import Persoonsfeit, Zorgfeit
+from jeugdregie.synthetic.truth.verdicts import verdicts
+
+
+def person_facts(youth: Youth, fates: Fates, horizon: date) -> Persoonsfeit:
+    """Who it is, what the messages say, what was declared, and how it really was."""
+    person = youth.persoon
+    return Persoonsfeit(
+        nummer=person.nummer,
+        bsn=person.bsn,
+        geboren=person.geboren,
+        datum_gebruik=person.datum_gebruik,
+        geslacht=person.geslacht,
+        feiten=facts_of(youth.sent),
+        regels=list(verdicts(youth.regels, fates, horizon)),
+        zorg=[_care(zorg) for zorg in youth.pathway.zorgen],
+    )
+
+
+def _care(zorg: Zorg) -> Zorgfeit:
+    return Zorgfeit(
+        gemeente=zorg.gemeente,
+        aanbieder=zorg.aanbieder.code,
+        categorie=zorg.product.categorie,
+        code=zorg.product.code,
+        sector=zorg.product.sector,
+        verwijzer=zorg.verwijzer,
+        aanmelding=zorg.aanmelding,
+        begin=zorg.begin,
+        einde=zorg.einde,
+        reden=zorg.reden,
+        soort=zorg.soort,
+        onderbrekingen=len(zorg.onderbrekingen),
+    )

@@ -1,0 +1,316 @@
+"""From what was counted about one youth to rows of the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from jeugdregie.synthetic.request import Request
+from jeugdregie.synthetic.sending import Sent
+from jeugdregie.synthetic.truth.counting import Counted, Known, Kost, Levering, Regelfeit, Stand, Traject, count
+from jeugdregie.synthetic.truth.facts import Facts, Verzoekfeit
+from jeugdregie.synthetic.truth.tables import Row, Truth
+from jeugdregie.synthetic.workdays import month_end
+
+
+class Zorgfeit(Struct, frozen=True, array_like=True):
+    """Care as it really was."""
+
+    gemeente: str
+    aanbieder: str
+    categorie: str
+    code: str
+    sector: str
+    verwijzer: str
+    aanmelding: date
+    begin: date
+    einde: date
+    reden: str
+    soort: str
+    onderbrekingen: int
+
+
+class Persoonsfeit(Struct, frozen=True, array_like=True):
+    """One youth: who, what the messages say, which lines, and how it really was."""
+
+    nummer: int
+    bsn: str
+    geboren: date
+    datum_gebruik: str | None
+    geslacht: str
+    feiten: Facts
+    regels: list[Regelfeit]
+    zorg: list[Zorgfeit]
+
+
+def person_id(number: int) -> str:
+    """The number of a person as the truth writes it."""
+    return f"P{number:07d}"
+
+
+def add_person(truth: Truth, person: Persoonsfeit, known: Known) -> None:
+    """Everything about one youth; nothing when no message and no line names this one."""
+    facts = person.feiten
+    if not (facts.versies or facts.starts or facts.stops or facts.verzoeken or person.regels):
+        return
+    counted = count(facts, person.regels, known)
+    who = person_id(person.nummer)
+    truth.add("sleutel", {"jeugdige_id": who, "bsn": person.bsn})
+    truth.add("jeugdige", _jeugdige(who, person, counted))
+    for zorg in person.zorg:
+        truth.add("werkelijk", _werkelijk(who, zorg))
+    for stand in counted.toewijzingen:
+        truth.add("toewijzing", _toewijzing(who, stand, known))
+    for levering in counted.leveringen:
+        truth.add("levering", _levering(who, levering))
+        for row in _zorgperioden(who, levering):
+            truth.add("zorgperiode", row)
+    for traject in counted.trajecten:
+        truth.add("traject", _traject(who, traject, known))
+    for line in person.regels:
+        truth.add("declaratieregel", _regel(who, line, counted, known))
+    for cost in counted.kosten:
+        truth.add("kosten", _kosten(who, cost))
+    for request in facts.verzoeken:
+        truth.add("verzoek", _verzoek(who, request, facts))
+
+
+def _jeugdige(who: str, person: Persoonsfeit, counted: Counted) -> Row:
+    last = max(
+        (stand for stand in counted.toewijzingen if not stand.vervallen),
+        key=lambda stand: (stand.versie.dag, stand.versie.tijd),
+        default=None,
+    )
+    died = counted.overleden_op
+    return {
+        "jeugdige_id": who,
+        "geboortejaar": person.geboren.year,
+        "geboortemaand": None if person.datum_gebruik == "2" else person.geboren.month,
+        "geslacht": person.geslacht,
+        "overleden_op": month_end(died) if died else None,
+        "gemeente": last.gemeente if last else None,
+    }
+
+
+def _werkelijk(who: str, zorg: Zorgfeit) -> Row:
+    return {
+        "jeugdige_id": who,
+        "gemeente": zorg.gemeente,
+        "aanbieder": zorg.aanbieder,
+        "productcategorie": zorg.categorie,
+        "productcode": zorg.code,
+        "sector": zorg.sector,
+        "verwijzer": zorg.verwijzer,
+        "aanmelding": zorg.aanmelding,
+        "begindatum": zorg.begin,
+        "einddatum": zorg.einde,
+        "reden_beeindiging": zorg.reden,
+        "soort": zorg.soort,
+        "onderbrekingen": zorg.onderbrekingen,
+    }
+
+
+def _toewijzing(who: str, stand: Stand, known: Known) -> Row:
+    version = stand.versie
+    return {
+        "toewijzing_id": f"{stand.gemeente}-{stand.nummer}",
+        "gemeente": stand.gemeente,
+        "aanbieder": version.aanbieder,
+        "jeugdige_id": who,
+        "toewijzingnummer": stand.nummer,
+        "productcategorie": version.categorie,
+        "productcode": version.code,
+        "sector": known.sector(version.categorie, version.code),
+        "ingangsdatum": version.ingangsdatum,
+        "einddatum": version.einddatum,
+        "eerste_toewijzingsdatum": stand.eerste_dag,
+        "toewijzingsdatum": version.dag,
+        "volume": version.volume,
+        "eenheid": version.eenheid,
+        "frequentie": version.frequentie,
+        "budget": version.budget,
+        "reden_wijziging": stand.reden,
+        "vervallen": stand.vervallen,
+        "versies": stand.versies,
+        "verwijzer": stand.verwijzer,
+        "verwijzer_bron": stand.bron,
+        "referenties": list(stand.referenties),
+    }
+
+
+def levering_id(levering: Levering) -> str:
+    """A name of a levering that a person can read."""
+    return f"{levering.gemeente}-{levering.aanbieder}-{levering.nummer}-{levering.begindatum}"
+
+
+def _levering(who: str, levering: Levering) -> Row:
+    return {
+        "levering_id": levering_id(levering),
+        "toewijzing_id": f"{levering.gemeente}-{levering.nummer}" if levering.heeft_toewijzing else None,
+        "gemeente": levering.gemeente,
+        "aanbieder": levering.aanbieder,
+        "jeugdige_id": who,
+        "productcategorie": levering.categorie,
+        "productcode": levering.code,
+        "sector": levering.sector,
+        "verwijzer": levering.verwijzer,
+        "begindatum": levering.begindatum,
+        "einddatum": levering.einddatum,
+        "reden_beeindiging": levering.reden,
+        "status": levering.status,
+        "herkomst": levering.herkomst,
+        "begonnen_voor_data": levering.begonnen_voor_data,
+        "administratief_beeindigd": levering.administratief,
+        "onderbrekingen": levering.onderbrekingen,
+    }
+
+
+def _zorgperioden(who: str, levering: Levering) -> Iterator[Row]:
+    for begin, end in levering.stukken:
+        yield {
+            "levering_id": levering_id(levering),
+            "jeugdige_id": who,
+            "gemeente": levering.gemeente,
+            "aanbieder": levering.aanbieder,
+            "sector": levering.sector,
+            "verwijzer": levering.verwijzer,
+            "begindatum": begin,
+            "einddatum": end,
+        }
+
+
+def _traject(who: str, traject: Traject, known: Known) -> Row:
+    first, last = traject.eerste, traject.leveringen[-1]
+    ended = max(traject.leveringen, key=lambda item: (item.einddatum or date.max, item.begindatum))
+    month = known.eerste_maand.get(first.gemeente, date.min)
+    return {
+        "traject_id": f"{traject.modus}-{who}-{levering_id(first)}",
+        "modus": traject.modus,
+        "jeugdige_id": who,
+        "gemeente": first.gemeente,
+        "laatste_gemeente": last.gemeente,
+        "aanbieder": first.aanbieder,
+        "laatste_aanbieder": last.aanbieder,
+        "sector": first.sector,
+        "verwijzer": first.verwijzer,
+        "begindatum": first.begindatum,
+        "einddatum": traject.einddatum,
+        "reden_beeindiging": ended.reden if traject.einddatum else None,
+        "begonnen_voor_data": first.begonnen_voor_data or first.begindatum < month,
+        "leveringen": len(traject.leveringen),
+        "aanbieders": len({item.aanbieder for item in traject.leveringen}),
+    }
+
+
+def _regel(who: str, line: Regelfeit, counted: Counted, known: Known) -> Row:
+    key = line.sleutel
+    stands = {(stand.gemeente, stand.nummer) for stand in counted.toewijzingen}
+    return {
+        "regel_id": key,
+        "gemeente": line.gemeente,
+        "aanbieder": line.aanbieder,
+        "jeugdige_id": who,
+        "toewijzing_id": f"{line.gemeente}-{line.nummer}" if (line.gemeente, line.nummer) in stands else None,
+        "declaratienummer": line.declaratienummer,
+        "referentienummer": line.referentie,
+        "vorig_referentienummer": line.vorige,
+        "productcategorie": line.categorie,
+        "productcode": line.code,
+        "sector": known.sector(line.categorie, line.code),
+        "verwijzer": counted.verwijzers[key],
+        "periode_begin": line.begin,
+        "periode_eind": line.einde,
+        "declaratiemaand": line.maand,
+        "volume": line.volume,
+        "eenheid": line.eenheid,
+        "tarief": line.tarief,
+        "debet_credit": "D" if line.vorige is None else "C",
+        "bedrag": line.bedrag if line.vorige is None else -line.bedrag,
+        "netto": counted.netto[key],
+        "status": line.status,
+    }
+
+
+def _kosten(who: str, cost: Kost) -> Row:
+    line = cost.regel
+    return {
+        "regel_id": line.sleutel,
+        "gemeente": line.gemeente,
+        "aanbieder": line.aanbieder,
+        "jeugdige_id": who,
+        "sector": cost.sector,
+        "verwijzer": cost.verwijzer,
+        "maand": cost.maand,
+        "declaratiemaand": line.maand,
+        "bedrag": cost.bedrag,
+        "status": line.status,
+        "gespreid": cost.gespreid,
+    }
+
+
+def _verzoek(who: str, request: Verzoekfeit, facts: Facts) -> Row:
+    """A request with its answer: an assignment that names it, else the latest JW319."""
+    granted = min(
+        (
+            copy.dagtekening
+            for copy in facts.versies
+            if copy.aanbieder == request.aanbieder and copy.referentie == request.referentie
+        ),
+        default=None,
+    )
+    answers = [
+        item
+        for item in facts.antwoorden
+        if (item.gemeente, item.aanbieder, item.referentie) == (request.gemeente, request.aanbieder, request.referentie)
+    ]
+    last = max(answers, key=lambda item: item.dagtekening, default=None)
+    outcome = {None: "open", "1": "afgewezen", "2": "in onderzoek"}[last.antwoord if last else None]
+    return {
+        "soort": request.soort,
+        "gemeente": request.gemeente,
+        "aanbieder": request.aanbieder,
+        "jeugdige_id": who,
+        "referentie": request.referentie,
+        "productcategorie": request.categorie,
+        "productcode": request.code,
+        "verwijzer": request.verwijzer,
+        "gewenste_ingangsdatum": request.ingangsdatum,
+        "dagtekening": request.dagtekening,
+        "antwoord": "toegewezen" if granted else outcome,
+        "reden_afwijzing": last.reden if last and not granted else None,
+        "antwoord_op": granted or (last.dagtekening if last else None),
+    }
+
+
+def message_row(sent: Sent, archive: str) -> Row:
+    """One file of the traffic with its lot."""
+    return {
+        "bestand": sent.bestand,
+        "zip": archive,
+        "bericht": sent.naam,
+        "afzender": sent.afzender,
+        "identificatie": sent.identificatie,
+        "dag": sent.dag,
+        "status": sent.status,
+        "reden": sent.reden,
+        "fout": sent.fout,
+        "verloren": sent.verloren,
+    }
+
+
+def add_request(truth: Truth, request: Request) -> None:
+    """What was planted."""
+    for fault in request.faults:
+        truth.add("fout", {"regel": fault.regel, "aandeel": fault.aandeel})
+    for effect in request.effects:
+        truth.add(
+            "effect",
+            {
+                "verwijzer": effect.verwijzer,
+                "verandering": effect.verandering,
+                "vanaf": effect.vanaf,
+                "gemeenten": list(effect.gemeenten),
+            },
+        )
