@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-MOST_FINDINGS = 100_000
+MOST_FINDINGS = 50_000
 """More on one message helps nobody; what is beyond is told in one finding."""
 
 
