@@ -1,4 +1,4 @@
--- Net cost per line and month of care; output is spread over the care days that it pays for.
+-- Net cost per line and month of care; output for a whole assignment is spread over the care days that it pays for.
 -- docs/algorithms/tellen.md, section 5.
 
 CREATE TABLE output AS
@@ -6,7 +6,10 @@ SELECT r.regel_id, r.netto, r.periode_eind, l.levering_id,
     CASE WHEN l.einddatum IS NULL THEN greatest(r.periode_eind, l.begindatum) ELSE l.einddatum END AS tot_en_met
 FROM declaratieregel AS r
 JOIN levering_intern AS l ON l.nummer_id = r.nummer_id AND l.jeugdige_id = r.jeugdige_id
+LEFT JOIN toewijzing AS t ON t.toewijzing_id = r.toewijzing_id
 WHERE r.netto > 0 AND r.eenheid IN ('82', '83')
+    -- an assignment per month or week (a month tariff, a month's budget) says itself to which month an amount belongs
+    AND coalesce(t.frequentie, '6') = '6'
 QUALIFY row_number() OVER (
     PARTITION BY r.regel_id
     ORDER BY

@@ -14,17 +14,17 @@ naast AS (
         *,
         row_number() OVER rij AS plaats,
         max(coalesce(einddatum, DATE '9999-12-31')) OVER (
-            PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, levering_id
+            PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, aanbieder, gemeente, toewijzing_id, levering_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS tot_hier
     FROM groep
-    WINDOW rij AS (PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, levering_id)
+    WINDOW rij AS (PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, aanbieder, gemeente, toewijzing_id, levering_id)
 ),
 genummerd AS (
     SELECT
         *,
         sum(CASE WHEN plaats = 1 OR date_diff('day', tot_hier, begindatum) > gat THEN 1 ELSE 0 END) OVER (
-            PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, levering_id ROWS UNBOUNDED PRECEDING
+            PARTITION BY modus, jeugdige_id, groep ORDER BY begindatum, aanbieder, gemeente, toewijzing_id, levering_id ROWS UNBOUNDED PRECEDING
         ) AS nummer
     FROM naast
 ),
