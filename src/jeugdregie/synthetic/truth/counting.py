@@ -149,16 +149,17 @@ class Counted:
 def count(facts: Facts, lines: list[Regelfeit], known: Known) -> Counted:
     """Count one youth."""
     assignments = standing(facts.versies)
-    refer(assignments, facts, known)
+    refer(assignments, facts)
     net = net_amounts(lines)
     died = day_of_death(facts.stops)
     deliveries = list(cut(deliver(facts, assignments, lines, net, known), died))
     deliveries.sort(key=order_of)
     trajectories = [item for modus in ("regio", "gemeente", "cbs") for item in join(deliveries, modus)]
     referrers = {line.sleutel: _line_referrer(line, assignments) for line in lines}
-    costs = [
-        cost for line in lines for cost in spread(line, net[line.sleutel], referrers[line.sleutel], deliveries, known)
-    ]
+    costs = []
+    for line in lines:
+        spread_over = deliveries if _is_for_the_whole(line, assignments) else []
+        costs += spread(line, net[line.sleutel], referrers[line.sleutel], spread_over, known)
     return Counted(list(assignments.values()), deliveries, trajectories, net, costs, referrers, died)
 
 
@@ -184,7 +185,7 @@ def standing(copies: list[Versiefeit]) -> dict[tuple[str, int], Stand]:
     return found
 
 
-def refer(assignments: Mapping[tuple[str, int], Stand], facts: Facts, known: Known) -> None:
+def refer(assignments: Mapping[tuple[str, int], Stand], facts: Facts) -> None:
     """Give each assignment its referrer: of its request, else of what it continues."""
     asked = grouped((item for item in facts.verzoeken if item.soort == "toewijzing"), _request_key)
     changed = grouped((item for item in facts.verzoeken if item.soort == "wijziging"), _request_key)
@@ -202,7 +203,7 @@ def refer(assignments: Mapping[tuple[str, int], Stand], facts: Facts, known: Kno
         if before:
             waiting[key] = before
             continue
-        stand.verwijzer, stand.bron = _without_request(stand, references, changed, known)
+        stand.verwijzer, stand.bron = _without_request(stand, references, changed)
         done.add(key)
     _follow(assignments, waiting, done)
 
@@ -211,12 +212,10 @@ def _without_request(
     stand: Stand,
     references: list[tuple[str, str]],
     changed: Mapping[tuple[str, str], list[Verzoekfeit]],
-    known: Known,
 ) -> tuple[str, str]:
-    """Municipal access when no request was ever named; unknown when one is missing or may have been named before."""
+    """Municipal access when no request was ever named; unknown when one is missing."""
     explained = all(any(_names(item, stand) for item in changed.get(reference, [])) for reference in references)
-    before_data = stand.eerste_dag < known.eerste_maand[stand.gemeente]
-    return (UNKNOWN, "verzoek-ontbreekt") if before_data or not explained else (DERIVED, "geen-verzoek")
+    return (DERIVED, "geen-verzoek") if explained else (UNKNOWN, "verzoek-ontbreekt")
 
 
 def _continued(
@@ -538,7 +537,7 @@ def spread(line: Regelfeit, net: int, referrer: str, deliveries: list[Levering],
     if net <= 0:
         return
     sector = known.sector(line.categorie, line.code)
-    levering = _paid_for(line, deliveries) if line.eenheid in {"82", "83"} else None
+    levering = _paid_for(line, deliveries)
     days = _days_by_month(levering, line) if levering else {}
     if not days:
         yield Kost(line, referrer, sector, month_start(line.begin), net, gespreid=False)
@@ -550,6 +549,12 @@ def spread(line: Regelfeit, net: int, referrer: str, deliveries: list[Levering],
         spent += amount
         if amount:
             yield Kost(line, referrer, sector, month, amount, gespreid=True)
+
+
+def _is_for_the_whole(line: Regelfeit, assignments: Mapping[tuple[str, int], Stand]) -> bool:
+    """Whether a line is output that its assignment does not tie to a month or a week."""
+    stand = assignments.get((line.gemeente, line.nummer))
+    return line.eenheid in {"82", "83"} and (stand is None or stand.versie.frequentie in {None, "6"})
 
 
 def _paid_for(line: Regelfeit, deliveries: list[Levering]) -> Levering | None:

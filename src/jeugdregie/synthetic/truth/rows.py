@@ -90,8 +90,16 @@ def _jeugdige(who: str, person: Persoonsfeit, counted: Counted) -> Row:
         "geboortemaand": None if person.datum_gebruik == "2" else person.geboren.month,
         "geslacht": person.geslacht,
         "overleden_op": month_end(died) if died else None,
-        "gemeente": last.gemeente if last else None,
+        "gemeente": last.gemeente if last else _last_named_in(person.feiten),
     }
+
+
+def _last_named_in(facts: Facts) -> str | None:
+    """The gemeente of the last message about a youth without assignment in the data."""
+    named = [(item.dagtekening, item.gemeente) for item in facts.starts]
+    named += [(item.dagtekening, item.gemeente) for item in facts.stops]
+    named += [(item.dagtekening, item.gemeente) for item in facts.verzoeken]
+    return max(named)[1] if named else None
 
 
 def _werkelijk(who: str, zorg: Zorgfeit) -> Row:
