@@ -12,7 +12,7 @@ from importlib.resources import files
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
-from jeugdregie.store import File, Writer, engine
+from jeugdregie.store import File, Settings, Writer, engine
 from jeugdregie.tables import FACTS, TABLES, Table
 
 STEPS = (
@@ -41,9 +41,7 @@ Progress = Callable[[str], None]
 def derive(writer: Writer, progress: Progress = lambda step: None) -> None:
     """Derive every table anew from all facts, and make them the tables of the store."""
     with _scratch(writer) as backend:
-        for step in STEPS:
-            progress(step)
-            _run(backend, step)
+        run_steps(backend, writer.store.settings, progress)
         progress("tabellen")
         tables = {table.name: (_export(writer, backend, table),) for table in DERIVED}
         peildatum = backend.raw_sql("SELECT getvariable('peildatum')").fetchone()[0]
@@ -70,9 +68,16 @@ def _prepare(backend: Backend, writer: Writer) -> None:
     for table in TABLES.values():
         if table.kind == "reference":
             backend.raw_sql(engine.view_sql(table, writer.store.files(table.name)))
+
+
+def run_steps(backend: Backend, settings: Settings, progress: Progress = lambda step: None) -> None:
+    """Derive the tables inside a database that has the facts and the reference tables under their own names."""
     backend.con.register("regels", rules())
     for name in SETTINGS:
-        backend.raw_sql(f"SET VARIABLE {name} = {writer.store.settings.number(name)}")
+        backend.raw_sql(f"SET VARIABLE {name} = {settings.number(name)}")
+    for step in STEPS:
+        progress(step)
+        _run(backend, step)
 
 
 def rules() -> pa.Table:

@@ -17,7 +17,7 @@ from jeugdregie.load.facts.rows import Rows
 
 __all__ = ["Rows", "add_message"]
 
-OTHER_STANDARD = "ANDERE-STANDAARD"
+OTHER_STANDARD = "BERICHT"  # the finding of a message that is recognised as something else
 _INDEX = re.compile(r"\[\d+\]")
 
 _ADD: Mapping[str, Callable[[Rows, Envelope, Any], None]] = {
