@@ -466,7 +466,7 @@ TR319 grens  JW323 regel1.product_periode.begindatum = 2026-04-30
 
 TR335 grens  JW323 regel1.product_periode = {"begindatum": "2021-05-01", "einddatum": "2021-05-06"}
 TR335 breekt JW323 regel1.product_periode = {"begindatum": "2021-05-01", "einddatum": "2021-05-05"}
-TR335 grens  JW323 declaratie.declaratie_dagtekening = 2028-02-29; regel1.product_periode.einddatum = 2023-02-28
+TR335 breekt JW323 declaratie.declaratie_dagtekening = 2028-02-29; regel1.product_periode.einddatum = 2023-02-28   # five years and a day
 TR335 breekt JW323 declaratie.declaratie_dagtekening = 2031-05-01
 
 TR342 klopt  JW325

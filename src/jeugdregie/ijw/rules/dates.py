@@ -1,17 +1,17 @@
-"""Date arithmetic that several rules share."""
+"""Comparisons of dates that several rules share."""
 
 from datetime import date
-from functools import lru_cache
 
 
-@lru_cache(maxsize=64)
-def years_before(day: date, years: int) -> date:
-    """The same day so many years earlier: 28 February where 29 February does not exist, never before year 1."""
-    year = max(day.year - years, date.min.year)
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
+def lies_more_years_before(day: date, years: int, later: date) -> bool:
+    """Whether more than so many years lie between two days, counted by the calendar.
+
+    >>> lies_more_years_before(date(2021, 5, 5), 5, date(2026, 5, 6))
+    True
+    >>> lies_more_years_before(date(2021, 5, 6), 5, date(2026, 5, 6))
+    False
+    """
+    return (day.year + years, day.month, day.day) < (later.year, later.month, later.day)
 
 
 def ends_before_it_begins(begindatum: date | None, einddatum: date | None) -> bool:

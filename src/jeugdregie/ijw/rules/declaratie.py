@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from jeugdregie.ijw.records import jw323, jw325
 from jeugdregie.ijw.records.types import TotaalBedragMetDC
-from jeugdregie.ijw.rules.dates import ends_before_it_begins, years_before
+from jeugdregie.ijw.rules.dates import ends_before_it_begins, lies_more_years_before
 from jeugdregie.ijw.rules.model import Indices, Outcome, Rule, places
 from jeugdregie.ijw.rules.repeats import repeated
 
@@ -242,7 +242,7 @@ RULES = (
         "A product period ends at most five years before the day of the declaration.",
         "Verbeter de einddatum; wat ouder is, kan niet meer worden gedeclareerd.",
         places("JW323 Prestatie/ProductPeriode/Einddatum: product_periode.einddatum @declaratie_dagtekening"),
-        lambda einddatum, dagtekening: einddatum < years_before(dagtekening, _OLDEST),
+        lambda einddatum, dagtekening: lies_more_years_before(einddatum, _OLDEST, dagtekening),
     ),
     Rule(
         "TR342",

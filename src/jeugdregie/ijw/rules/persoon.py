@@ -3,7 +3,7 @@
 from datetime import date
 from operator import mul
 
-from jeugdregie.ijw.rules.dates import years_before
+from jeugdregie.ijw.rules.dates import lies_more_years_before
 from jeugdregie.ijw.rules.model import Rule, places
 
 _UNKNOWN_BIRTH = date(1900, 1, 1)
@@ -46,7 +46,7 @@ def is_older_than_120(datum: date | None, datum_gebruik: str | None, dagtekening
     """Whether someone was born more than 120 years before the message; an unknown date does not count."""
     if datum is None or (datum == _UNKNOWN_BIRTH and datum_gebruik == "3"):
         return False
-    return datum < years_before(dagtekening, _OLDEST)
+    return lies_more_years_before(datum, _OLDEST, dagtekening)
 
 
 def has_unfitting_use(naam_gebruik: str, partnernaam: object) -> bool:
