@@ -126,7 +126,8 @@ def share_ended_by(asked: Asked, share: Fraction, fewest: int) -> int | None:
     """Walk through the days of life one by one."""
     left = Fraction(1)
     rows = running(asked)
-    for day in range(1, 3000):
+    longest = max((((row["einddatum"] or asked.last) - row["begindatum"]).days + 1 for row in rows), default=0)
+    for day in range(1, longest + 1):
         at_risk = died = 0
         for row in rows:
             on = row["begindatum"] + timedelta(days=day - 1)

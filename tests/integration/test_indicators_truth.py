@@ -1,0 +1,135 @@
+"""Figures of an invented region, loaded from its messages, equal what its truth says; and exactly what must be is hidden.
+
+The truth is counted by plain Python from the truth files of `synthetic`, so that neither loading nor Ibis is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate, dataset_of
+from jeugdregie.load import load
+from jeugdregie.periods import parse_period
+from jeugdregie.store import Keys, Store
+from jeugdregie.synthetic.generate import generate
+from jeugdregie.synthetic.request import Request
+from tests.generative.attacker import Key, interval
+from tests.generative.plain_indicators import PLAIN, Asked, World, begun, in_care
+
+DIMENSIONS = ("sector", "verwijzer", "gemeente", "aanbieder")
+PERIODS = ("2025-H1", "2025-H2")
+THRESHOLD = 10
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region twice: as loaded from its messages, and as its truth has it."""
+
+    data: Dataset
+    truth: World
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
+    folder = tmp_path_factory.mktemp("regio")
+    generate(Request(seed=7, months=24, scale=0.02, start=date(2024, 1, 1)), folder / "regio", processes=2)
+    store = Store.create(folder / "opslag", Keys.generate())
+    load(store, [folder / "regio"], processes=2)
+    data = dataset_of(Store.open(folder / "opslag"))
+    residents = data.rows(data.table("bevolking"))  # a reference table: given, not counted
+    truth = World(**_truth(folder / "regio" / "waarheid"), bevolking=residents, gemeenten=data.gemeenten)
+    return Region(data, truth)
+
+
+def _truth(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    names = ("zorgperiode", "traject", "kosten", "jeugdige")
+    return {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in names}
+
+
+CUTS = [(), *((name,) for name in DIMENSIONS), ("sector", "verwijzer"), ("gemeente", "sector")]
+NAMES = (
+    "jeugdigen-in-zorg", "trajecten", "instroom", "uitstroom", "stand", "kosten", "kosten-per-jeugdige", "kosten-per-traject",
+    "gemiddelde-duur", "duur", "nieuwe-jeugdigen", "herinstroom",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_exact_figures_equal_the_truth(region: Region, name: str) -> None:
+    for by in CUTS[:5] if name == "duur" else CUTS:
+        table = calculate(region.data, name, by=by, periods=PERIODS, disclosure=EXACT)
+        assert any(row.cell.value for row in table.rows)
+        for row in table.rows:
+            assert row.cell.value == PLAIN[name](_asked(region.truth, row.period, by, row.keys)), (row.period, row.keys)
+
+
+@pytest.mark.parametrize("by", [(), ("gemeente",), ("leeftijdsgroep",), ("gemeente", "leeftijdsgroep")])
+def test_the_share_of_the_population_equals_the_truth(region: Region, by: tuple[str, ...]) -> None:
+    table = calculate(region.data, "aandeel-bevolking", by=by, periods=PERIODS, disclosure=EXACT)
+    for row in table.rows:
+        expected = PLAIN["aandeel-bevolking"](_asked(region.truth, row.period, by, row.keys))
+        assert row.cell.value == expected, (row.period, row.keys)
+
+
+@pytest.mark.parametrize("by", CUTS)
+def test_exactly_the_cells_that_must_be_are_hidden(region: Region, by: tuple[str, ...]) -> None:
+    for name, people in (("jeugdigen-in-zorg", in_care), ("instroom", _beginners)):
+        safe = calculate(region.data, name, by=by, periods=PERIODS)
+        for period in PERIODS:
+            asked = {row.keys: _asked(region.truth, period, by, row.keys) for row in safe.rows}
+            values = {key: count for key, item in asked.items() if (count := PLAIN[name](item))}
+            small = {key for key in values if len(people(asked[key])) < THRESHOLD}
+            _check_hidden(values, small, _hidden(safe, period), adds_up=safe.definition.adds_up)
+
+
+def _check_hidden(values: Mapping[Key, int], small: set[Key], hidden: set[Key], *, adds_up: bool) -> None:
+    assert small <= hidden <= set(values)
+    assert bool(hidden) == bool(small)
+    size = len(next(iter(values)))
+    if size == 1:
+        assert hidden == small | _joined(values, small)
+    if size and adds_up:
+        for key in small:
+            low, high = interval(values, hidden, key)
+            assert high - low >= THRESHOLD - 1e-6
+
+
+def _beginners(asked: Asked) -> set[str]:
+    return {row["jeugdige_id"] for row in begun(asked)}
+
+
+def _hidden(table: SafeTable, period: str) -> set[Key]:
+    return {row.keys for row in table.rows if row.period == period and row.cell.mark == "afgeschermd"}
+
+
+def _joined(values: Mapping[Key, int], small: set[Key]) -> set[Key]:
+    """What one dimension hides beside the small cells: the next smallest until they share enough, the total last."""
+    more: set[Key] = set()
+    inner = sorted((value, key) for key, value in values.items() if key not in small and key != (TOTAL,))
+    while small and sum(values[key] - 1 for key in small | more) < THRESHOLD:
+        more.add(inner.pop(0)[1] if inner else (TOTAL,))
+        if (TOTAL,) in more:
+            break
+    return more
+
+
+def test_what_is_shown_is_the_truth_rounded(region: Region) -> None:
+    for by in CUTS:
+        safe = calculate(region.data, "instroom", by=by, periods=PERIODS)
+        for row in safe.rows:
+            if row.cell.value is not None:
+                exact = PLAIN["instroom"](_asked(region.truth, row.period, by, row.keys))
+                assert abs(row.cell.value - exact) <= 2
+                assert row.cell.value % 5 == 0
+                assert (row.cell.value == 0) == (exact == 0)
+
+
+def _asked(truth: World, period: str, by: tuple[str, ...], keys: tuple[str, ...]) -> Asked:
+    days = parse_period(period)
+    return Asked(truth, days.first, days.last, dict(zip(by, keys, strict=True)), "gemeente" in by)
