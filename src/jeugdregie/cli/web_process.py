@@ -10,7 +10,6 @@ from pathlib import Path
 from jeugdregie.errors import SettingsError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
-THREADS = 8
 DEMO_FILE = "demo.json"
 
 
@@ -70,13 +69,8 @@ def start_server(settings: Mapping[str, str], *, host: str, port: int) -> None:
         raise SettingsError(
             f"Wie op {host} luistert, is van buiten te bereiken. Zet in JEUGDREGIE_HOSTS de namen van de site."
         )
-    arguments = [
-        "--worker-class=gthread",
-        f"--threads={THREADS}",
-        f"--bind={f'[{host}]' if ':' in host else host}:{port}",
-        "--log-level=warning",
-        "--preload",
-    ]
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    arguments = ["--config", "python:jeugdregie.web.server", "--bind", address]
     sys.stdout.flush()
     sys.stderr.flush()
     os.execve(sys.executable, [sys.executable, "-m", "gunicorn", "jeugdregie.web.wsgi", *arguments], dict(settings))  # noqa: S606 - becomes the server

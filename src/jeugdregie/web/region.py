@@ -23,7 +23,7 @@ def current_store() -> Store:
 
 
 def region_name() -> str:
-    """The region that most gemeenten in the store belong to; empty when the data do not say."""
+    """The region or regions that the gemeenten in the store belong to; empty when the data do not say."""
     store = current_store()
     return _region_name(store.path, store.version)
 
@@ -37,7 +37,7 @@ def gemeenten() -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _region_name(path: Path, _version: str) -> str:
     names = [name for name in Store.open(path).read_table("gemeente")["regio"].to_pylist() if name]
-    return max(sorted(set(names)), key=names.count, default="")
+    return " en ".join(sorted(set(names), key=lambda name: (-names.count(name), name))) if len(set(names)) <= 3 else ""
 
 
 @lru_cache(maxsize=4)

@@ -82,10 +82,13 @@ def trend(figure: KeyFigure) -> dict[str, str]:
     if figure.change == 0:
         return {"icon": "level", "tone": "neutral", "text": "gelijk aan een jaar eerder"}
     up = figure.change > 0
+    text = f"{percentage(abs(figure.change))} {'meer' if up else 'minder'} dan een jaar eerder"
+    icon = "up" if up else "down"
+    if figure.now.provisional:
+        return {"icon": icon, "tone": "neutral", "text": text}
     wanted = {"hoger": up, "lager": not up}.get(figure.table.definition.direction)
     tone = "neutral" if wanted is None else "better" if wanted else "worse"
-    text = f"{percentage(abs(figure.change))} {'meer' if up else 'minder'} dan een jaar eerder"
-    return {"icon": "up" if up else "down", "tone": tone, "text": text}
+    return {"icon": icon, "tone": tone, "text": text}
 
 
 def _compared(figure: KeyFigure) -> str:

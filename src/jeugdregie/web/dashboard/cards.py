@@ -26,6 +26,7 @@ class Card:
     grid: Grid | None = None
     picture: Picture | None = None
     left_out: tuple[str, ...] = ()
+    remark: str = ""
     empty: str = ""
 
     @property
@@ -56,6 +57,11 @@ QUESTIONS = {
     "kosten": "Waar gaat het geld heen?",
     "tabel": "Hoe verschilt het?",
 }
+
+_WITHIN_GEMEENTE = (
+    "Instroom, uitstroom en stand zijn hier binnen elke gemeente geteld: wie binnen de regio verhuist, telt bij beide. "
+    "Daardoor kan het totaal hoger zijn dan het kerncijfer van de regio."
+)
 
 Build = Callable[[Figures, Filters], Card]
 
@@ -112,6 +118,7 @@ def tabel(figures: Figures, filters: Filters, *, by: str) -> Card:
         question=question,
         tables=tables,
         grid=grid.side_by_side(tables, period, caption=f"Kerncijfers per {by}, {period}"),
+        remark=_WITHIN_GEMEENTE if by == "gemeente" else "",
     )
 
 

@@ -14,6 +14,7 @@ from jeugdregie.web.dashboard import answers, downloads
 from jeugdregie.web.dashboard.cards import CHARTS, Card, build, builder
 from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import PERIOD, Filters, chosen_labels, controls, read_filters
+from jeugdregie.web.scope import REGION
 
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -44,6 +45,16 @@ def overview(request: HttpRequest) -> HttpResponse:
         "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
     }
     return render(request, "dashboard/overview.html", context)
+
+
+def warm_up() -> None:
+    """Everything of the overview of the whole region, so that it is kept for whoever asks first."""
+    figures, filters = Figures(REGION), Filters()
+    if not figures.known[PERIOD]:
+        return
+    figures.key_figures(filters)
+    for key in (*CHARTS, "tabel"):
+        _drawn(build(key, figures, filters))
 
 
 def chart(request: HttpRequest, chart: str, kind: str) -> HttpResponse:

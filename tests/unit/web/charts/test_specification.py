@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import altair as alt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +42,9 @@ def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> 
             return own + [found for value in part.values() for found in domains(value)]
         return [found for item in part for found in domains(item)] if isinstance(part, list) else []
 
-    found = domains(specification(picture, size))
+    drawn = specification(picture, size)
+    alt.LayerChart.from_dict(drawn, validate=True)
+    found = domains(drawn)
     assert found
     assert all(domain[0] == 0 for domain in found)
 

@@ -1,0 +1,25 @@
+"""Configuration of gunicorn: threads, and a first look at the overview so that the first visitor does not wait."""
+
+from threading import Thread
+from typing import Any
+
+import structlog
+
+worker_class = "gthread"
+threads = 8
+preload_app = True
+loglevel = "warning"
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Count and draw the overview of the region once, beside the requests that may come in already."""
+    Thread(target=_warm_up, daemon=True).start()
+
+
+def _warm_up() -> None:
+    from jeugdregie.web.dashboard.views import warm_up  # noqa: PLC0415 - Django is ready only here
+
+    try:
+        warm_up()
+    except Exception as error:
+        structlog.get_logger("jeugdregie.web").info("no warm start", kind=type(error).__name__)
