@@ -35,11 +35,9 @@ def count_measure(question: Question, name: str) -> Mapping[Place, Count]:
 
 def count(question: Question, measure: Measure) -> Mapping[Place, Count]:
     """The count at every place that is not empty."""
-    facts = measure.rows(question)
-    if measure.count == "jeugdigen":
-        facts = facts.distinct()
+    per_jeugdige = _per_jeugdige(measure.rows(question), question.dimensions, measure)
     levels = product((True, False), repeat=len(question.dimensions))
-    parts = [_one_level(facts, question.dimensions, kept, measure) for kept in levels]
+    parts = [_one_level(per_jeugdige, question.dimensions, kept, measure) for kept in levels]
     rows = question.dataset.rows(ibis.union(*parts) if len(parts) > 1 else parts[0])
     return {
         (row["periode"], *(row[name] for name in question.dimensions)): Count(int(row["waarde"]), int(row["jeugdigen"]))
@@ -47,11 +45,15 @@ def count(question: Question, measure: Measure) -> Mapping[Place, Count]:
     }
 
 
-def _one_level(facts: Any, dimensions: tuple[str, ...], kept: tuple[bool, ...], measure: Measure) -> Any:
-    keys = {name: facts[name] if keep else ibis.literal(TOTAL) for name, keep in zip(dimensions, kept, strict=True)}
-    jeugdigen = facts.jeugdige_id.nunique()
-    value = {"jeugdigen": jeugdigen, "rijen": facts.count(), "som": None}[measure.count]
-    if value is None:
-        value = facts.waarde.sum()
-    grouped = facts.group_by(periode=facts.periode, **keys)
+def _per_jeugdige(rows: Any, dimensions: tuple[str, ...], measure: Measure) -> Any:
+    """One row per jeugdige and place: every level of totals is counted from these, and they are far fewer."""
+    grouped = rows.group_by("periode", "jeugdige_id", *dimensions)
+    return grouped.aggregate(waarde=rows.waarde.sum() if measure.count == "som" else rows.count())
+
+
+def _one_level(rows: Any, dimensions: tuple[str, ...], kept: tuple[bool, ...], measure: Measure) -> Any:
+    keys = {name: rows[name] if keep else ibis.literal(TOTAL) for name, keep in zip(dimensions, kept, strict=True)}
+    jeugdigen = rows.jeugdige_id.nunique() if not all(kept) else rows.count()
+    value = jeugdigen if measure.count == "jeugdigen" else rows.waarde.sum()
+    grouped = rows.group_by(periode=rows.periode, **keys)
     return grouped.aggregate(waarde=value.cast("int64"), jeugdigen=jeugdigen.cast("int64"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 import ibis
 import numpy as np
@@ -14,8 +14,8 @@ from jeugdregie.indicators.counting import Place
 from jeugdregie.indicators.dimensions import TOTAL
 from jeugdregie.indicators.measures import Question, duur
 
-Lives = Mapping[int, tuple[int, int, int]]
-"""Per day of life: how many are first seen on it, last seen on it, and ended on it."""
+Life: TypeAlias = tuple[int, int, int, int]
+"""A day of life, and how many are first seen on it, last seen on it, and ended on it."""
 
 
 def quantiles(question: Question, share: float, *, fewest: int) -> Mapping[Place, int]:
@@ -23,24 +23,21 @@ def quantiles(question: Question, share: float, *, fewest: int) -> Mapping[Place
 
     A curve is only followed while at least `fewest` trajectories are seen on each day that one ends.
     """
-    found = {place: quantile(lives, share, fewest=fewest) for place, lives in _lives(question).items()}
+    seen = question.dataset.remember(("levens", question.key), lambda: _lives(question))
+    found = {place: quantile(lives, share, fewest=fewest) for place, lives in seen.items()}
     return {place: day for place, day in found.items() if day is not None}
 
 
-def quantile(lives: Lives, share: float, *, fewest: int = 1) -> int | None:
+def quantile(lives: Sequence[Life], share: float, *, fewest: int = 1) -> int | None:
     """The first day of life on which the curve has fallen by a share; None when it does not, or on too few lives."""
-    days = np.array(sorted(lives), dtype=np.int64)
-    if not len(days):
-        return None
-    first, last, ended = np.array([lives[int(day)] for day in days], dtype=np.int64).T
-    at_risk = np.cumsum(first) - np.concatenate(([0], np.cumsum(last)[:-1]))
-    if bool((at_risk[: _reached(at_risk, ended, share)][ended[: _reached(at_risk, ended, share)] > 0] < fewest).any()):
-        return None
-    place = _reached(at_risk, ended, share)
-    return int(days[place - 1]) if place else None
+    days, first, last, ended = np.array(sorted(lives), dtype=np.int64).reshape(-1, 4).T
+    at_risk = np.cumsum(first) - np.cumsum(last) + last
+    needed = _days_needed(at_risk, ended, share)
+    too_few = (at_risk[:needed] < fewest) & (ended[:needed] > 0)
+    return int(days[needed - 1]) if needed and not too_few.any() else None
 
 
-def _reached(at_risk: Any, ended: Any, share: float) -> int:
+def _days_needed(at_risk: Any, ended: Any, share: float) -> int:
     """How many of the days are needed for the curve to fall by a share; 0 when it does not."""
     running = at_risk > 0
     left = np.cumprod(np.where(running, 1 - ended / np.where(running, at_risk, 1), 1.0))
@@ -48,7 +45,7 @@ def _reached(at_risk: Any, ended: Any, share: float) -> int:
     return int(fallen[0]) + 1 if len(fallen) else 0
 
 
-def _lives(question: Question) -> Mapping[Place, Lives]:
+def _lives(question: Question) -> Mapping[Place, Sequence[Life]]:
     rows = duur(question)
     seen = ibis.union(
         rows.select(
@@ -68,11 +65,13 @@ def _lives(question: Question) -> Mapping[Place, Lives]:
             einde=rows.geeindigd.cast("int8"),
         ),
     )
-    places: dict[Place, dict[int, tuple[int, int, int]]] = defaultdict(dict)
     levels = [_one_level(seen, question, kept) for kept in product((True, False), repeat=len(question.dimensions))]
-    for row in question.dataset.rows(ibis.union(*levels) if len(levels) > 1 else levels[0]):
-        place = (row["periode"], *(row[name] for name in question.dimensions))
-        places[place][row["dag"]] = (row["eerst"], row["laatst"], row["einde"])
+    columns = question.dataset.columns(ibis.union(*levels) if len(levels) > 1 else levels[0])
+    places: dict[Place, list[Life]] = defaultdict(list)
+    where = zip(*(columns[name] for name in ("periode", *question.dimensions)), strict=True)
+    lives = zip(*(columns[name] for name in ("dag", "eerst", "laatst", "einde")), strict=True)
+    for place, life in zip(where, lives, strict=True):
+        places[place].append(life)
     return places
 
 
