@@ -12,6 +12,7 @@ from jeugdregie.cli.check import check
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.load import load
+from jeugdregie.cli.quality import quality
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
@@ -37,6 +38,7 @@ app.command("check")(check)
 
 app.command("synth")(synth)
 app.command("load")(load)
+app.command("quality")(quality)
 
 
 app.command("indicators")(indicators)

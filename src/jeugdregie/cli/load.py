@@ -29,11 +29,19 @@ def load(
     opened = Store.open_or_create(store)
     keys = opened.keys
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description:<28}"), BarColumn(), TextColumn("{task.completed} berichten"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description:<28}"),
+        BarColumn(),
+        TextColumn("{task.completed} berichten"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         loaded = load_into(opened, paths, processes=processes, progress=_Bar(bar), stdin=sys.stdin.buffer)
     _show(Console(), loaded, store)
-    Console().print(f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.", highlight=False)
+    Console().print(
+        f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.",
+        highlight=False,
+    )
 
 
 class _Bar:
