@@ -4,9 +4,10 @@ import sys
 
 from jeugdregie.ijw import generate_records
 from jeugdregie.ijw import reference as ijw_reference
+from jeugdregie.indicators import reference as indicators_reference
 from jeugdregie.tables import reference as tables_reference
 
-SOURCES = (generate_records, ijw_reference, tables_reference)
+SOURCES = (generate_records, ijw_reference, tables_reference, indicators_reference)
 
 
 def main() -> None:

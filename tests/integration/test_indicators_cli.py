@@ -106,7 +106,8 @@ def test_the_list_names_every_indicator(monkeypatch: pytest.MonkeyPatch, capsys:
         (["instrom", "--store", "{store}"], "Bedoel je instroom"),
         (["instroom", "--store", "{store}", "--by", "sekter"], "Bedoel je sector"),
         (["instroom", "--store", "{store}", "--period", "2025-H3"], "geen periode"),
-        (["instroom", "--store", "{store}", "--where", "gemeente"], "geen keuze"),
+        (["instroom", "--store", "{store}", "--where", "gemeente"], "Een keuze schrijf je als"),
+        (["instroom", "--store", "{store}", "--where", "gemeente=999990019"], "Deze gemeente komt niet voor"),
         (["nieuwe-jeugdigen", "--store", "{store}"], "niet te berekenen"),
         (["instroom", "--store", "{store}/nergens"], "geen opslag"),
         (["instroom"], "--store"),
@@ -126,3 +127,4 @@ def test_what_cannot_run_says_why_and_exits_with_2(
     shown = capsys.readouterr()
     assert message in " ".join(shown.err.split())
     assert "Traceback" not in shown.err
+    assert "999990019" not in shown.err

@@ -25,7 +25,9 @@ def choice(texts: Iterable[str]) -> dict[str, str]:
     for text in _parts(texts):
         name, sign, key = text.partition("=")
         if not sign or not name or not key:
-            raise InputError(f"'{text}' is geen keuze. Schrijf bijvoorbeeld gemeente=0392.", code="keuze")
+            raise InputError(
+                "Een keuze schrijf je als gemeente=0392: een indeling, een is-teken en een waarde.", code="keuze"
+            )
         if name in found:
             raise InputError(f"Kies per indeling één waarde; {name} staat er dubbel in.", code="keuze")
         found[name] = key

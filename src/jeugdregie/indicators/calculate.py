@@ -11,7 +11,7 @@ from jeugdregie.indicators.asking import shape
 from jeugdregie.indicators.counting import Count, Place, count_measure
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
-from jeugdregie.indicators.dimensions import DIMENSIONS, TOTAL, Member, ordered_members, require_dimensions
+from jeugdregie.indicators.dimensions import TOTAL, Member, ordered_members, require_dimensions
 from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notes import notes_for
@@ -176,7 +176,6 @@ def _member(dataset: Dataset, dimension: str, text: str) -> Member:
     found = by_word.get(text) or by_word.get(text.casefold())
     if found is None:
         hint = suggestion(text, [word for item in members for word in (item.key, item.label)])
-        raise InputError(
-            f"{DIMENSIONS[dimension]} '{text}' komt niet voor in de gegevens.{hint}", code="keuze-onbekend"
-        )
+        # what was typed is not repeated: it may be anything that somebody pasted, a BSN too
+        raise InputError(f"Deze {dimension} komt niet voor in de gegevens.{hint}", code="keuze-onbekend")
     return found
