@@ -21,6 +21,8 @@ from jeugdregie.synthetic.sending import Post, Sent
 from jeugdregie.synthetic.streams import chance, days_between, stream
 from jeugdregie.synthetic.workdays import plus, plus_workdays
 
+JEUGDWET = date(2015, 1, 1)
+"""Before this day gemeenten assigned no youth care."""
 MOST_TRIES = 500
 """How often a begin is tried for a youth who is in care when the data begin."""
 
@@ -57,13 +59,11 @@ class Maker:
         begin = arrival.begin
         for place in range(arrival.kinderen):
             if place > 0 and begin is not None:
-                begin = plus(begin, days_between(random, 0, 540))
+                begin = plus(begin, days_between(random, 0, 90))
             youth = self._youth(random, arrival, begin, (family, home, place))
             if youth is None:
                 return  # a family whose first youth does not come, does not come
-            if place == 0:
-                begin = max(youth.pathway.zorgen[0].begin, self.request.start)
-            if youth.pathway.zorgen and begin is not None and begin <= self.request.horizon:
+            if begin is None or begin <= self.request.horizon:
                 self._administer(random, youth, numbers, arrival.nummer)
                 yield youth
 
@@ -72,7 +72,8 @@ class Maker:
     ) -> Youth | None:
         family, home, index = place
         number = arrival.eerste_persoon + index
-        age = arrival.leeftijd if index == 0 else max(0.1, min(22.5, arrival.leeftijd + random.uniform(-5, 5)))
+        age = arrival.leeftijd if index == 0 else min(22.5, arrival.leeftijd + random.uniform(-5, 5))
+        age = max(0.1, age)  # messages name no one who is not born yet
         if begin is None:
             return self._running(random, arrival, age, (family, home, number))
         person = make_youth(
@@ -91,8 +92,9 @@ class Maker:
         """Care that began somewhere in the years before and still runs: begin after begin is tried until one does."""
         family, home, number = place
         start = self.request.start
+        longest = min(round(LOOK_BACK * 365.25), (start - JEUGDWET).days)
         for _ in range(MOST_TRIES):
-            begin = plus(start, -days_between(random, 1, round(LOOK_BACK * 365.25)))
+            begin = plus(start, -days_between(random, 1, longest))
             person = make_youth(
                 random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
             )

@@ -18,7 +18,7 @@ Shares = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
 
 CHILDREN_SHARES = (0.85, 0.12, 0.03)
 """Families with one, two and three youths who come into care."""
-GROWTH = 0.03
+GROWTH = 0.025
 """Yearly growth of the inflow."""
 LOOK_BACK = 12
 """Years before the data in which care that still runs may have begun."""

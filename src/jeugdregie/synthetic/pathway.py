@@ -18,9 +18,8 @@ STATUTORY = frozenset({"02", "03", "04", "05", "06", "08"})
 
 _MOST = 10
 _END_REASONS = Lottery((("31", 64), ("34", 12), ("32", 9), ("33", 3), ("35", 4), ("36", 3), ("39", 2)))
-_AGE_LIMIT_EXTENDED = frozenset(
-    {"43A30", "43A20", "44A10", "47A10", "52A10", "52A20", "45A30", "55A10", "43B10", "50A10", "44A20"}
-)
+_EXTENDED = frozenset({"43A20", "43A30", "44A10", "47A10", "45A30", "52A10", "52A20"})
+"""Help that may go on after 18, up to 23 (verlengde jeugdhulp)."""
 
 
 @dataclass(slots=True)
@@ -94,16 +93,16 @@ def _age(born: date, day: date) -> int:
 
 
 def _first_referrer(random: Random, region: Region, gemeente: str, age: int) -> str:
-    if chance(random, 0.028 if age < 12 else 0.045):
+    if chance(random, 0.066 if age < 12 else 0.092):
         return "08"
     young = age < 5
     weights = region.gemeenten[gemeente].verwijzers
     factor = {
-        "02": 0.35 if young else 1.1,
+        "02": 0.4 if young else 1.35,
         "03": 3.0 if young else 0.8,
-        "04": 0.75,
+        "04": 0.55,
         "05": 2.0 if young else 0.9,
-        "01": 1.3 if young else 1.0,
+        "01": 0.85 if young else 0.52,
     }
     return Lottery((code, weight * factor.get(code, 1.0)) for code, weight in weights.items()).draw(random)
 
@@ -121,7 +120,7 @@ def _care(random: Random, region: Region, gemeente: str, born: date, wish: Wish,
         aanbieder=provider,
         verwijzer=wish.verwijzer,
         gemeente=gemeente,
-        aanmelding=plus(wish.begin, -_wait(random, product)),
+        aanmelding=max(born, plus(wish.begin, -_wait(random, product))),
         begin=wish.begin,
         einde=end,
         reden=_END_REASONS.draw(random),
@@ -156,7 +155,7 @@ def _provider(random: Random, region: Region, product: Product, gemeente: str, f
 def _end(random: Random, product: Product, born: date, begin: date) -> date:
     days = max(3, round(lognormal(random, product.duur_mediaan, product.duur_spreiding)))
     end = plus(begin, days - 1)
-    limit = product.leeftijd_tot if product.code in _AGE_LIMIT_EXTENDED and chance(random, 0.5) else 18
+    limit = 23 if product.code in _EXTENDED and chance(random, 0.08) else 18
     last = plus(birthday(born, max(limit, _age(born, begin) + 1)), -1)
     return min(end, max(last, begin))
 
@@ -202,8 +201,8 @@ def _beside(random: Random, zorg: Zorg, depth: int, days: int) -> Iterator[Wish]
     if sector == "jeugdbescherming":
         if chance(random, 0.75):
             yield Wish(plus(zorg.begin, days_between(random, 5, 120)), "04", "naast", depth + 1)
-    elif chance(random, (0.30 if sector == "verblijf" else 0.13) * 0.7**depth):
-        referrer = zorg.verwijzer if chance(random, 0.7) else "01"
+    elif chance(random, (0.40 if sector == "verblijf" else 0.24) * 0.7**depth):
+        referrer = zorg.verwijzer if chance(random, 0.8) else "01"
         yield Wish(plus(zorg.begin, days_between(random, 0, max(1, min(days, 240)))), referrer, "naast", depth + 1)
     if zorg.product.code in {"41A10", "41A20", "45A40"} and chance(random, 0.2):
         yield Wish(zorg.begin, zorg.verwijzer if zorg.verwijzer != "02" else "01", "vervoer", depth + 1)
@@ -211,8 +210,8 @@ def _beside(random: Random, zorg: Zorg, depth: int, days: int) -> Iterator[Wish]
 
 def _after(random: Random, zorg: Zorg, depth: int) -> Iterator[Wish]:
     draw = random.random()
-    follow = 0.26 * 0.75**depth
-    referrer = zorg.verwijzer if chance(random, 0.6) else ("01" if chance(random, 0.6) else "02")
+    follow = 0.30 * 0.8**depth
+    referrer = zorg.verwijzer if chance(random, 0.7) else ("01" if chance(random, 0.5) else "02")
     if draw < follow:
         gap = days_between(random, 1, 27) if chance(random, 0.65) else days_between(random, 28, 110)
         zorg.reden = "38" if chance(random, 0.25) and gap < 28 else zorg.reden

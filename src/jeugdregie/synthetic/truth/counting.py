@@ -156,7 +156,7 @@ def count(facts: Facts, lines: list[Regelfeit], known: Known) -> Counted:
     deliveries.sort(key=order_of)
     trajectories = [item for modus in ("regio", "gemeente", "cbs") for item in join(deliveries, modus)]
     referrers = {line.sleutel: _line_referrer(line, assignments) for line in lines}
-    costs = []
+    costs: list[Kost] = []
     for line in lines:
         spread_over = deliveries if _is_for_the_whole(line, assignments) else []
         costs += spread(line, net[line.sleutel], referrers[line.sleutel], spread_over, known)
