@@ -32,7 +32,7 @@ def small(values: dict[Key, int]) -> set[Key]:
 def test_no_small_cell_can_be_placed_within_the_threshold(values: dict[Key, int]) -> None:
     if not values:
         return
-    hidden = hidden_cells(values, small(values), THRESHOLD)
+    hidden = hidden_cells(values, small(values), lambda value: THRESHOLD)
     assert small(values) <= hidden
     for key in small(values):
         low, high = interval(values, hidden, key)
@@ -44,7 +44,7 @@ def test_no_small_cell_can_be_placed_within_the_threshold(values: dict[Key, int]
 def test_nothing_is_hidden_when_nothing_is_small(values: dict[Key, int]) -> None:
     large = {key: value for key, value in values.items() if value >= THRESHOLD}
     if large:
-        assert hidden_cells(large, set(), THRESHOLD) == frozenset()
+        assert hidden_cells(large, set(), lambda value: THRESHOLD) == frozenset()
 
 
 @settings(max_examples=150, deadline=None)
@@ -52,7 +52,7 @@ def test_nothing_is_hidden_when_nothing_is_small(values: dict[Key, int]) -> None
 def test_one_dimension_hides_the_next_smallest_and_the_total_last(amounts: list[int]) -> None:
     values = with_totals({(f"r{number}",): amount for number, amount in enumerate(amounts)})
     if values:
-        assert hidden_cells(values, small(values), THRESHOLD) == next_smallest(values)
+        assert hidden_cells(values, small(values), lambda value: THRESHOLD) == next_smallest(values)
 
 
 def next_smallest(values: dict[Key, int]) -> set[Key]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import product
 from typing import TypeAlias
 
-from jeugdregie.errors import SettingsError
 from jeugdregie.indicators.counting import NOTHING, Count
 from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, Member
 from jeugdregie.indicators.measures import MEASURES
@@ -19,25 +18,21 @@ from jeugdregie.indicators.suppression import Key, hidden_cells
 from jeugdregie.periods import Period
 from jeugdregie.store import Settings
 
-DISCLOSURE = Disclosure(name="standaard", threshold=10, counts=5, euros=100)
+DISCLOSURE = Disclosure(name="standaard", threshold=10, counts=5, euros=100, margin=20)
 """Where a store sets nothing else: fewer than 10 jeugdigen hidden, counts to 5, amounts to 100 euros."""
 
-EXACT = Disclosure(name="none", threshold=1, counts=1, euros=0)
+EXACT = Disclosure(name="none", threshold=1, counts=1, euros=0, margin=0)
 """Exact values, for the owner of a store only; never published."""
 
 
 def disclosure_of(settings: Settings, on: date) -> Disclosure:
-    """The disclosure rules that a store has set for a day; the default where it has set none."""
-    try:
-        threshold = settings.get("onthulling_drempel", on)
-    except SettingsError:
-        return DISCLOSURE
+    """The disclosure rules that a store has set for a day; the default for each that it has not set."""
     return Disclosure(
         name="standaard",
-        threshold=settings.number("onthulling_drempel", on),
-        counts=settings.number("onthulling_afronding", on),
-        euros=settings.number("onthulling_afronding_euro", on),
-        valid_from=threshold.geldig_van,
+        threshold=_setting(settings, "onthulling_drempel", on, DISCLOSURE.threshold),
+        counts=_setting(settings, "onthulling_afronding", on, DISCLOSURE.counts),
+        euros=_setting(settings, "onthulling_afronding_euro", on, DISCLOSURE.euros),
+        margin=_setting(settings, "onthulling_marge", on, DISCLOSURE.margin),
     )
 
 
@@ -75,9 +70,9 @@ def hidden_places(raw: RawTable, rules: Disclosure) -> Hidden:
 def _hidden_in(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Key]:
     if rules.is_exact:
         return frozenset()
-    parts = [_hidden(raw.numerator, period, rules, people=_is_about_people(raw.definition.measure))]
+    parts = [_hidden(raw.numerator, raw.definition.measure, period, rules)]
     if raw.denominator is not None and raw.definition.per != "bevolking":
-        parts.append(_hidden(raw.denominator, period, rules, people=False))
+        parts.append(_hidden(raw.denominator, raw.definition.per, period, rules))
     return frozenset().union(*parts)
 
 
@@ -92,17 +87,19 @@ def rounded_cents(value: int, rules: Disclosure) -> Decimal:
     return Decimal(cents) / 100
 
 
-def _hidden(
-    counts: Mapping[tuple[str, ...], Count], period: Period, rules: Disclosure, *, people: bool
-) -> frozenset[Key]:
-    """Small cells of one table of one period and what protects them. `people`: the amounts at stake are jeugdigen."""
+def _hidden(counts: Mapping[tuple[str, ...], Count], measure: str, period: Period, rules: Disclosure) -> frozenset[Key]:
+    """Small cells of one table of one period and what protects them: the number of jeugdigen first, then the amount."""
     here = {place[1:]: item for place, item in counts.items() if place[0] == period.label and item.jeugdigen > 0}
     small = [key for key, item in here.items() if item.jeugdigen < rules.threshold]
-    values = {key: item.jeugdigen if people else item.value for key, item in here.items()}
-    return hidden_cells(values, small, rules.threshold)
+    people = {key: item.jeugdigen if _is_amount(measure) else item.value for key, item in here.items()}
+    found = hidden_cells(people, small, lambda value: rules.threshold)
+    if measure != "kosten":
+        return found
+    euros = {key: max(abs(item.value) // 100, 1) for key, item in here.items()}
+    return hidden_cells(euros, small, lambda value: value * rules.margin // 100, also=found, upward=True)
 
 
-def _is_about_people(measure: str) -> bool:
+def _is_amount(measure: str) -> bool:
     return measure == "duur" or MEASURES[measure].count == "som"
 
 
@@ -145,6 +142,10 @@ def _amount(item: Count, measure: str, rules: Disclosure) -> Value:
 def _decimals(unit: str, rules: Disclosure) -> int:
     exact, shown = {"procent": (4, 1), "dagen": (4, 0)}.get(unit, (2, 0))
     return exact if rules.is_exact else shown
+
+
+def _setting(settings: Settings, name: str, on: date, default: int) -> int:
+    return settings.number(name, on) if any(item.naam == name for item in settings.items) else default
 
 
 def _rounded(value: int, base: int) -> int:

@@ -50,13 +50,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """How the figures were made safe: the smallest number of jeugdigen shown, and what counts and euros are rounded to."""
+    """How figures are made safe: the smallest number of jeugdigen shown, and what counts and euros are rounded to.
+
+    `margin` is the percentage within which a hidden amount must not be known.
+    """
 
     name: str
     threshold: int
     counts: int
     euros: int
-    valid_from: date | None = None
+    margin: int
 
     @property
     def is_exact(self) -> bool:

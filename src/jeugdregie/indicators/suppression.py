@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -19,14 +19,14 @@ from jeugdregie.indicators.dimensions import TOTAL
 Key: TypeAlias = tuple[str, ...]
 Node: TypeAlias = tuple[str, str]
 
-_MARGIN_COST = 10**9
+_MARGIN_COST = 10**15
 """Hiding a total costs more than hiding every inner cell: totals are what most readers come for."""
 
 
 Step: TypeAlias = "tuple[Node, Arc, bool]"
 
 
-_NO_BOUND = 10**12
+_NO_BOUND = 10**18
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,28 @@ class Arc:
         return self.value + _MARGIN_COST * self.key.count(TOTAL)
 
 
-def hidden_cells(values: Mapping[Key, int], small: Iterable[Key], width: int) -> frozenset[Key]:
-    """The cells to hide: the small ones, and others until no small one can be placed within `width`.
+def hidden_cells(
+    values: Mapping[Key, int],
+    small: Iterable[Key],
+    width: Callable[[int], int],
+    *,
+    also: Iterable[Key] = (),
+    upward: bool = False,
+) -> frozenset[Key]:
+    """The cells to hide: the small ones, `also`, and others until no small one can be placed within its width.
 
     `values` holds the cells above zero of one table of at most two dimensions, totals included under the key TOTAL.
     Whoever knows all shown cells exactly, and that a hidden cell is at least 1, is left with an interval from lowest to
-    highest possible value of at least `width` for each small cell.
+    highest possible value of at least `width` of its value, for each small cell; with `upward`, the highest possible value
+    lies so far above the real one.
     """
     network = _Network(values)
     todo = sorted(set(small), key=lambda key: (values[key], key))
-    network.hide(todo)
+    network.hide([*todo, *also])
     if len(next(iter(values), ())) == 0:
         return frozenset(network.hidden)
     for key in todo:
-        network.protect(key, width)
+        network.protect(key, width(values[key]), upward=upward)
     return frozenset(network.hidden)
 
 
@@ -83,7 +91,7 @@ class _Network:
             self.hidden_at[arc.start].append(arc)
             self.hidden_at[arc.end].append(arc)
 
-    def protect(self, key: Key, width: int) -> None:
+    def protect(self, key: Key, width: int, *, upward: bool) -> None:
         """Hide more cells, the cheapest first, until a hidden cell has an interval of at least `width`."""
         arc = self.arcs[key]
         while True:
@@ -91,8 +99,8 @@ class _Network:
             up = rise.run(width)
             if up >= width:
                 return
-            down = _Flow(self, arc.start, arc.end, without=arc).run(min(arc.value - 1, width - up))
-            if up + down >= width:
+            fall = 0 if upward else min(arc.value - 1, width - up)
+            if up + _Flow(self, arc.start, arc.end, without=arc).run(fall) >= width:
                 return
             more = rise.cheapest_way()
             if not more:
