@@ -59,7 +59,9 @@ def _fill(draw, element):
 
 def _attribute(draw, element):
     xsi = "{http://www.w3.org/2001/XMLSchema-instance}"
-    element.set(draw(st.sampled_from(["Kanarie", f"{xsi}nil", f"{xsi}schemaLocation"])), draw(st.sampled_from(["true", "1"])))
+    element.set(
+        draw(st.sampled_from(["Kanarie", f"{xsi}nil", f"{xsi}schemaLocation"])), draw(st.sampled_from(["true", "1"]))
+    )
 
 
 def judged(data):
