@@ -6,6 +6,7 @@ from http import HTTPStatus
 import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
 
 from jeugdregie.errors import InputError, NotMeasurableError, StoreError, UserError
 
@@ -50,7 +51,12 @@ def status_of(error: UserError) -> HTTPStatus:
 
 
 def answer(request: HttpRequest, status: HTTPStatus, text: str, *, code: str) -> HttpResponse:
-    """A page in Dutch, or problem details for a request that does not accept HTML."""
+    """A page in Dutch, or problem details for a request that does not accept HTML.
+
+    A part of a page that is renewed by htmx cannot show an error page: the browser is sent to the address itself.
+    """
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(request.get_full_path())
     if request.accepts("text/html"):
         context = {"title": TITLES[status], "text": text, "status": status.value}
         return render(request, "error.html", context, status=status)

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django_htmx.http import HttpResponseClientRedirect
 
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.actions import record
@@ -118,7 +119,8 @@ class PolicyMiddleware:
         if rule.audience is Audience.EVERYONE:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            login = redirect_to_login(request.get_full_path())
+            return HttpResponseClientRedirect(login.url) if request.htmx else login
         allowed = may_see(request.user, rule)
         if rule.audited:
             record(route, request.user, allowed=allowed, details=loggable(request.GET, arguments))

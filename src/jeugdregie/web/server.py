@@ -8,6 +8,7 @@ import structlog
 worker_class = "gthread"
 threads = 8
 preload_app = True
+graceful_timeout = 5
 loglevel = "warning"
 
 

@@ -177,3 +177,11 @@ def test_the_browser_is_told_to_run_nothing_from_elsewhere(analist: Client) -> N
     assert not page.xpath("//style")
     assert all(script.get("src") for script in page.xpath("//script"))
     assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_a_part_of_a_page_never_shows_a_whole_other_page(analist: Client, client: Client) -> None:
+    """htmx renews a part; a login or an error is opened as a page of its own."""
+    expired = client.get(OVERVIEW, {"sector": "ambulant"}, headers={"HX-Request": "true"})
+    assert expired["HX-Redirect"] == "/account/login/?next=/overzicht/%3Fsector%3Dambulant"
+    wrong = analist.get(OVERVIEW, {"sector": "onzin"}, headers={"HX-Request": "true"})
+    assert wrong["HX-Redirect"] == "/overzicht/?sector=onzin"
