@@ -34,7 +34,7 @@ def _digest(rows: list[tuple[str, ...]]) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=12, deadline=None, suppress_health_check=QUIET)
 @given(text=traffic(), random=st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_tables(text: str, random: object) -> None:
     messages = Traffic(text).messages
@@ -45,7 +45,7 @@ def test_any_order_gives_the_same_tables(text: str, random: object) -> None:
     assert digest_counted(count_messages(reversed(messages))) == expected
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=4, deadline=None, suppress_health_check=QUIET)
 @given(text=traffic(), random=st.randoms(use_true_random=False), parts=st.integers(2, 3))
 def test_any_split_over_loads_with_repeats_gives_the_same_tables(text: str, random: object, parts: int) -> None:
     messages = Traffic(text).messages

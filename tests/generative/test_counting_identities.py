@@ -13,7 +13,7 @@ from tests.spec.counting.traffic import Counted, Traffic, count_messages
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
 @given(text=traffic())
 def test_identities_hold(text: str) -> None:
     messages = Traffic(text).messages

@@ -72,12 +72,17 @@ def _prepare(backend: Backend, writer: Writer) -> None:
 
 def run_steps(backend: Backend, settings: Settings, progress: Progress = lambda step: None) -> None:
     """Derive the tables inside a database that has the facts and the reference tables under their own names."""
+    give_settings(backend, settings)
+    for step in STEPS:
+        progress(step)
+        run_step(backend, step)
+
+
+def give_settings(backend: Backend, settings: Settings) -> None:
+    """Give the steps what they need beside facts and reference tables: the rules of counting and the terms."""
     backend.con.register("regels", rules())
     for name in SETTINGS:
         backend.raw_sql(f"SET VARIABLE {name} = {settings.number(name)}")
-    for step in STEPS:
-        progress(step)
-        _run(backend, step)
 
 
 def rules() -> pa.Table:
@@ -87,7 +92,8 @@ def rules() -> pa.Table:
     return pa.Table.from_pylist(rows)
 
 
-def _run(backend: Backend, step: str) -> None:
+def run_step(backend: Backend, step: str) -> None:
+    """Run one step; the ones before it must have run."""
     sql = (files(__package__) / "sql" / f"{step}.sql").read_text(encoding="utf-8")
     if step not in UNTIL_NOTHING_CHANGES:
         backend.con.execute(sql)

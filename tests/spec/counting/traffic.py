@@ -31,7 +31,7 @@ from jeugdregie.ijw.retour import RETOURS, retour
 from jeugdregie.ijw.standard import MESSAGES
 from jeugdregie.ijw.verdict import Respondent, Verdict
 from jeugdregie.ijw.write import write
-from jeugdregie.load.derive import run_steps
+from jeugdregie.load.derive import STEPS, give_settings, run_step
 from jeugdregie.load.facts import Rows, add_message
 from jeugdregie.load.reference import default_reference
 from jeugdregie.periods import last_day_of_month
@@ -399,14 +399,30 @@ _BUILD = {
 # counting them
 
 
-class Counted:
-    """The tables that traffic became."""
+STEP_OF = {
+    "bericht": "berichten",
+    "toewijzing": "toewijzing",
+    "declaratieregel": "declaraties",
+    "levering": "jeugdigen",
+    "zorgperiode": "jeugdigen",
+    "jeugdige": "jeugdigen",
+    "traject": "trajecten",
+    "kosten": "kosten",
+    "verzoek": "verzoeken",
+}
+"""The step after which a table is there; all others need every step."""
 
-    def __init__(self, backend: Backend) -> None:
+
+class Counted:
+    """The tables that traffic became; steps are run when a table that needs them is asked for."""
+
+    def __init__(self, backend: Backend, to_do: Iterable[str] = ()) -> None:
         self._backend = backend
+        self._to_do = list(to_do)
 
     def rows(self, table: str, columns: str, where: str = "") -> list[tuple[str, ...]]:
         """Rows of a table as text, sorted; an empty value is '', a truth value 'ja' or 'nee'."""
+        self._run_until(STEP_OF.get(table))
         condition = f"WHERE {where}" if where else ""
         names = ", ".join(columns.split())
         found = self._backend.con.execute(f"SELECT {names} FROM {table} {condition}").fetchall()
@@ -414,11 +430,17 @@ class Counted:
 
     def findings(self) -> Counter[str]:
         """How often each rule of counting was found (our own check of a message left out)."""
+        self._run_until(None)
         found = self._backend.con.execute("SELECT regel, aantal FROM bevinding WHERE niveau = 3").fetchall()
         counts: Counter[str] = Counter()
         for rule, count in found:
             counts[rule] += count
         return counts
+
+
+    def _run_until(self, last: str | None) -> None:
+        while self._to_do and (last is None or last in self._to_do):
+            run_step(self._backend, self._to_do.pop(0))
 
 
 def _text(value: object) -> str:
@@ -456,8 +478,8 @@ def count_messages(
     for name in ("gemeente", "product"):
         given = (references or {}).get(name, default_reference(name))
         backend.con.register(name, pa.Table.from_pylist(given, schema=TABLES[name].schema))
-    run_steps(backend, settings or default_settings())
-    return Counted(backend)
+    give_settings(backend, settings or default_settings())
+    return Counted(backend, STEPS)
 
 
 def table(text: str) -> list[tuple[str, ...]]:

@@ -73,7 +73,7 @@ LEFT JOIN debet AS d
 WHERE c.debet_credit = 'C' AND c.status <> 'afgewezen';
 
 CREATE TABLE verrekend AS
-SELECT regel_id, CAST(sum(bedrag) AS BIGINT) AS credit, max(volgorde(DATE '2000-01-01', bericht_id, klasse)) AS laatste
+SELECT regel_id, CAST(sum(bedrag) AS BIGINT) AS credit
 FROM tegoed
 WHERE regel_id IS NOT NULL
 GROUP BY regel_id;
@@ -130,7 +130,7 @@ WHERE t.regel_id IS NULL AND t.periode_begin >= m.maand
 GROUP BY t.bericht_id;
 
 INSERT INTO vondst
-SELECT arg_max(t.bericht_id, t.bericht_id), 'credit-boven-debet', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', 1
+SELECT max(t.bericht_id), 'credit-boven-debet', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', 1
 FROM tegoed AS t
 JOIN regel AS r USING (regel_id)
 GROUP BY regel_id
