@@ -64,14 +64,16 @@ def load(
     processes: int = PROCESSES,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    batch: int = BATCH_MESSAGES,
 ) -> Loaded:
     """Load messages and reference tables into a store, and derive its tables.
 
-    A load that was killed continues when it is started again: what is already in the store is a duplicate.
+    A load that was killed continues when it is started again: what is already in the store is a duplicate. After each
+    `batch` of messages what was read so far is safe on disk.
     """
     inputs = sort_inputs(paths)
     with store.writer() as writer:
-        return _Loading(writer, inputs, progress or Silent(), stdin).run(processes)
+        return _Loading(writer, inputs, progress or Silent(), stdin).run(processes, batch)
 
 
 class _Loading:
@@ -90,16 +92,16 @@ class _Loading:
         self._batch = _Batch()
         self._references = {name: read_reference(name, path) for name, path in inputs.references.items()}
 
-    def run(self, processes: int) -> Loaded:
+    def run(self, processes: int, batch: int) -> Loaded:
         """All steps of a load."""
         self._put_references()
         batches = BatchWriter(self._writer)
         self._loads = self._writer.manifest.loads
-        for chunk in worked(self._new_messages(), self._keys, processes):
+        for chunk in worked(self._new_messages(), self._keys, processes, largest=batch):
             self._progress.messages(len(chunk.records), chunk.bytes)
             self._verdicts.update(chunk.verdicts)
             self._batch.add(chunk)
-            if self._batch.is_full():
+            if self._batch.is_full(batch):
                 self._write(batches)
         if not self._batch.is_empty():
             self._write(batches)
@@ -189,9 +191,9 @@ class _Batch:
         """The facts of all chunks, per table."""
         return {name: pa.Table.from_batches(parts) for name, parts in self._facts.items()}
 
-    def is_full(self) -> bool:
+    def is_full(self, messages: int) -> bool:
         """Whether it is time to write."""
-        return len(self.records) >= BATCH_MESSAGES or self._bytes >= BATCH_BYTES
+        return len(self.records) >= messages or self._bytes >= BATCH_BYTES
 
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""

@@ -19,12 +19,12 @@ CHUNK_BYTES = 4_000_000
 AHEAD = 2  # chunks waiting per worker: enough to keep it busy, little enough to stay small
 
 
-def chunked(messages: Iterable[Message]) -> Iterator[list[Message]]:
+def chunked(messages: Iterable[Message], largest: int = CHUNK_MESSAGES) -> Iterator[list[Message]]:
     """Messages in chunks of a bounded number and size; one large message is a chunk of its own."""
     chunk: list[Message] = []
     size = 0
     for message in messages:
-        if chunk and (len(chunk) >= CHUNK_MESSAGES or size + len(message.data) > CHUNK_BYTES):
+        if chunk and (len(chunk) >= largest or size + len(message.data) > CHUNK_BYTES):
             yield chunk
             chunk, size = [], 0
         chunk.append(message)
@@ -33,9 +33,11 @@ def chunked(messages: Iterable[Message]) -> Iterator[list[Message]]:
         yield chunk
 
 
-def worked(messages: Iterable[Message], keys: Keys, processes: int) -> Iterator[Worked]:
+def worked(
+    messages: Iterable[Message], keys: Keys, processes: int, *, largest: int = CHUNK_MESSAGES
+) -> Iterator[Worked]:
     """Every chunk worked on, in order. A load of one chunk, or of one process, stays in this process."""
-    chunks = chunked(messages)
+    chunks = chunked(messages, min(largest, CHUNK_MESSAGES))
     first = list(islice(chunks, 2))
     everything = chain(first, chunks)
     if processes == 1 or len(first) < 2:
