@@ -102,10 +102,11 @@ def rules(report: QualityReport, *, everything: bool) -> Listing:
 
 
 def senders(report: QualityReport, *, everything: bool) -> Listing:
-    """Findings per sender."""
+    """Findings per sender, of the senders that have any."""
     rows = [
         (row.naam or row.afzender, row.afzender, *map(number, (row.berichten, row.afgekeurd, row.met_bevinding)))
         for row in report.afzenders
+        if row.afgekeurd or row.met_bevinding
     ]
     columns = ("Afzender", "Code", "Berichten", "Afgekeurd", "Met bevinding")
     most = None if everything else MOST_ROWS
