@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from jeugdregie.ijw.findings import MOST_FINDINGS, Finding, limited
+from jeugdregie.ijw.findings import MOST_FINDINGS, Finding, more
 from jeugdregie.ijw.locate import lines_of
 from jeugdregie.ijw.read import read_message
 from jeugdregie.ijw.records import Bericht
@@ -50,10 +50,23 @@ def check(data: bytes, *, file: str = "") -> Checked:
 
 
 def _content_findings(data: bytes, message: str, broken: Sequence[Broken]) -> tuple[Finding, ...]:
-    broken = broken[: MOST_FINDINGS + 1]
-    lines = lines_of(data, MESSAGES[message], {item.path for item in broken})
-    found = [_finding(item, lines.get(item.path)) for item in broken]
-    return limited(sorted(found, key=lambda finding: (finding.line or 0, finding.rule, finding.path)))
+    named = _named(broken)
+    lines = lines_of(data, MESSAGES[message], {item.path for item in named})
+    found = [_finding(item, lines.get(item.path)) for item in named]
+    found.sort(key=lambda finding: (finding.line or 0, finding.rule, finding.path))
+    if len(named) < len(broken):
+        found.append(more(found[0].level, found[0].retourcode))
+    return tuple(found)
+
+
+def _named(broken: Sequence[Broken]) -> Sequence[Broken]:
+    """What gets a finding of its own: all, or so many and in any case the first of every rule."""
+    if len(broken) <= MOST_FINDINGS:
+        return broken
+    first = {item.rule.code: item for item in reversed(broken)}
+    shown = broken[:MOST_FINDINGS]
+    shown_rules = {item.rule.code for item in shown}
+    return [*shown, *(item for code, item in first.items() if code not in shown_rules)]
 
 
 def _finding(broken: Broken, line: int | None) -> Finding:

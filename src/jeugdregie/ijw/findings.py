@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-MOST_FINDINGS = 50_000
+MOST_FINDINGS = 10_000
 """More on one message helps nobody; what is beyond is told in one finding."""
 
 
@@ -29,13 +29,16 @@ class Finding(Struct, frozen=True, gc=False):
 TOO_LARGE = Finding("OP179", 1, "", None, "Het bestand is groter dan 25 MB. Verdeel de inhoud over meer berichten.")
 """The finding on a message that is larger than the standard allows; such a message is not read at all."""
 
-_MORE = Finding(
-    "MEER", 1, "", None, f"Er zijn meer dan {MOST_FINDINGS} bevindingen. Verbeter eerst deze en controleer opnieuw."
-)
+_MORE = f"Er zijn meer dan {MOST_FINDINGS} bevindingen. Verbeter eerst deze en controleer opnieuw."
+
+
+def more(level: int, retourcode: str | None = None) -> Finding:
+    """The finding that tells that there are more of this level than are named."""
+    return Finding("MEER", level, "", None, _MORE, retourcode)
 
 
 def limited(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, at most so many; the last one tells when there are more."""
+    """The findings of level 1, at most so many; the last one tells when there are more."""
     remaining = iter(findings)
     kept = tuple(islice(remaining, MOST_FINDINGS))
-    return kept if next(remaining, None) is None else (*kept, _MORE)
+    return kept if next(remaining, None) is None else (*kept, more(1))

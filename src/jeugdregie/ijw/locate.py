@@ -14,7 +14,7 @@ def lines_of(data: bytes, message: Message, paths: Collection[str]) -> Mapping[s
     libxml2 keeps only 16 bits for a line, so the text is read again by expat, which counts further.
     """
     tracker = _Tracker(_with_ancestors(paths), repeating_elements(message))
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = lambda name, _: tracker.start(name, parser.CurrentLineNumber)
     parser.EndElementHandler = tracker.end
     with suppress(expat.ExpatError):  # what was seen until there is still right

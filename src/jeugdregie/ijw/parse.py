@@ -13,7 +13,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_TEXT = 1_000_000  # bytes between two tags; also bounds the attributes of one tag
 _MOST_TAGS = 2_000_000  # 25 MB of declaration has half of that
 _MOST_ATTRIBUTES = 10_000  # messages have two or three
-_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_SAME_AS_UTF_8 = frozenset({b"UTF-8", b"UTF8", b"ASCII", b"US-ASCII"})  # ASCII is UTF-8, byte for byte
 _DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -59,7 +60,7 @@ def _refuse_encoding(data: bytes) -> None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:2]:
         raise refusal("OP192", "Het bestand is gecodeerd als UTF-16 of UTF-32. Sla het op als UTF-8.", 1)
     declared = _ENCODING.match(data, len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0)
-    if declared is not None and declared[1].upper() not in (b"UTF-8", b"UTF8"):
+    if declared is not None and declared[1].upper() not in _SAME_AS_UTF_8:
         raise refusal("OP192", "Het bestand noemt een andere codering dan UTF-8. Sla het op als UTF-8.", 1)
 
 
@@ -104,6 +105,7 @@ def parse(data: bytes) -> etree._Element:
 @cache
 def _parser(message: str | None) -> etree.XMLParser:
     return etree.XMLParser(
+        encoding="utf-8",  # whatever the text claims: what was looked for above was looked for in UTF-8
         schema=None if message is None else compiled(message),
         resolve_entities=False,
         no_network=True,

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from jeugdregie.ijw.check import Checked, check
 from jeugdregie.ijw.findings import Finding, limited
@@ -72,4 +73,17 @@ def test_number_of_findings_is_bounded_and_says_so():
     one = Finding("XSD", 1, "Bericht", 1, "x")
     assert limited([one] * 3) == (one,) * 3
     many = limited([one] * 60_000)
-    assert (len(many), many[-1].rule) == (50_001, "MEER")
+    assert (len(many), many[-1].rule, many[-1].level) == (10_001, "MEER", 1)
+
+
+def test_a_bounded_list_of_findings_still_names_every_rule_and_keeps_its_level():
+    # 6,000 lines that each break three rules, and a total (TR358) that is visited before all of them
+    declaratie = BASES["JW323"].declaratie
+    client = declaratie.clienten[0]
+    line = replace(client.prestaties[0], eenheid="83", product_tarief=1)  # CD087, CS339, TR101 and TR416
+    many = replace(declaratie, clienten=(replace(client, prestaties=(line,) * 6_000),))
+    checked = check(write(replace(BASES["JW323"], declaratie=many)))
+    assert {"CD087", "CS339", "TR101", "TR358", "TR416"} <= {finding.rule for finding in checked.findings}
+    assert len(checked.findings) < 10_010
+    assert checked.findings[-1].rule == "MEER"
+    assert checked.level == 2

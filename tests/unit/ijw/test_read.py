@@ -31,6 +31,7 @@ def test_message_becomes_a_record():
         pytest.param(MESSAGE.replace("\n", "\r\n").encode(), id="CR/LF"),
         pytest.param(MESSAGE.partition("\n")[2].encode(), id="no XML declaration"),
         pytest.param(MESSAGE.replace("UTF-8", "utf-8").encode(), id="lower case encoding"),
+        pytest.param(MESSAGE.replace("UTF-8", "US-ASCII").encode(), id="ASCII, which is UTF-8 byte for byte"),
         pytest.param(MESSAGE.replace("xmlns:m=", "xmlns=").replace("m:", "").encode(), id="default namespace"),
         pytest.param(MESSAGE.replace("ijw:", "a:").replace("xmlns:ijw", "xmlns:a").encode(), id="another prefix"),
         pytest.param("".join(line.strip() for line in MESSAGE.splitlines()).encode(), id="one line"),
@@ -103,6 +104,9 @@ def test_namespace_in_a_comment_does_not_mislead():
         pytest.param(with_change(">R1<", ">R\xe91<").decode().encode("latin-1"), "OP192", 19, id="Latin-1"),
         pytest.param(MESSAGE.replace("UTF-8", "ISO-8859-1").encode(), "OP192", 1, id="declared as Latin-1"),
         pytest.param(MESSAGE.replace("UTF-8", "UTF-7").encode(), "OP192", 1, id="declared as UTF-7"),
+        pytest.param(
+            MESSAGE.replace(" enc", " " * 300 + "enc").replace("UTF-8", "UTF-7").encode(), "OP192", 1, id="far away"
+        ),
         pytest.param(MESSAGE.encode("utf-16"), "OP192", 1, id="UTF-16"),
         pytest.param(MESSAGE.encode("utf-16-le"), "OP192", 1, id="UTF-16 without mark"),
         pytest.param(MESSAGE.encode("utf-32"), "OP192", 1, id="UTF-32"),
