@@ -174,6 +174,12 @@ class TestDuration:
         assert figures(data, "duur") == {"totaal": 20}
         assert figures(data, "duur-eerste-kwartiel") == {"totaal": 10}
 
+    def test_who_began_before_the_period_is_not_seen_on_earlier_days_of_life(self) -> None:
+        short, running = ["a | 2025-01-01 | 2025-01-03"] * 10, ["b | 2025-01-01 |"] * 10
+        older = ["c | 2024-06-01 |"] * 30
+        data = dataset(traject="\n".join(["jeugdige | begin | eind", *short, *running, *older]))
+        assert figures(data, "duur") == {"totaal": 3}
+
     def test_the_mean_says_that_it_lags(self) -> None:
         assert "loopt achter" in " ".join(exact(dataset(traject=self.DATA), "gemiddelde-duur").definition.pitfalls)
 
@@ -223,14 +229,15 @@ class TestShareOfPopulation:
     0392     | 5        | 2024 | 20
     0000     | 5        | 2025 | 9999
     """
-    CARE = "jeugdige | begin | eind\na | 2025-01-01 |\nb | 2025-01-01 |"
-    YOUNG = "jeugdige | geboortejaar | geboortemaand\na | 2020 | 1\nb | 2001 | 1"
+    CARE = "jeugdige | begin | eind\na | 2025-01-01 |\nb | 2025-01-01 |\nc | 2025-01-01 |"
+    YOUNG = "jeugdige | geboortejaar | geboortemaand\na | 2025 | 6\nb | 2002 | 1\nc | 2001 | 1"
 
     def _data(self, residents: str = RESIDENTS, gemeenten: tuple[str, ...] = ("0392",)) -> object:
         covered = [{**COVERED[0], "gemeente": name} for name in gemeenten]
         return dataset(zorgperiode=self.CARE, jeugdige=self.YOUNG, bevolking=residents, covered=covered)
 
     def test_jeugdigen_up_to_22_out_of_residents_up_to_22(self) -> None:
+        # b is 23 and c 24 on 30 June 2025
         assert figures(self._data(), "aandeel-bevolking") == {"totaal": Decimal("2.5")}
 
     def test_the_latest_earlier_year_stands_in_for_a_missing_one(self) -> None:
