@@ -67,7 +67,8 @@ def _faulty(first: jw323.Bericht, part: _Part, lot: Lot, horizon: date) -> Itera
         broken_data = faults.break_structure(write(first))
         yield _sent(first, part, data=broken_data, fout=rule, reden="niveau-1", verloren=lost)
         return
-    broken = faults.DECLARATION_PLANTERS[rule](first)
+    change = faults.planter(rule, faults.DECLARATION)
+    broken = change(first) if change else first
     reason = "retour" if lot.beantwoord <= horizon else "niveau-2"
     yield _sent(broken, part, fout=rule, reden=reason, verloren=lost)
     yield _answer(broken, part, Verdict(is_technical=True), lot.beantwoord, "A")

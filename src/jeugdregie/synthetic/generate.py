@@ -152,7 +152,7 @@ def _fates(request: Request) -> Fates:
     planted = tuple(
         (fault.regel, fault.aandeel)
         for fault in request.faults
-        if fault.regel in faults.DECLARATION_PLANTERS or fault.regel == faults.XSD
+        if fault.regel == faults.XSD or faults.planter(fault.regel, faults.DECLARATION)
     )
     return Fates(request.seed, planted)
 

@@ -45,6 +45,14 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class _Planted:
+    """A rule and the record that breaks it."""
+
+    regel: str
+    record: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """Sends the messages of one youth until the horizon."""
 
@@ -59,26 +67,32 @@ class Post:
             yield from (sent for sent in self._send(message) if sent.dag <= self.horizon)
 
     def _send(self, message: Message) -> Iterator[Sent]:
-        rule = self._rule_for(message)
-        if rule is None or rule == faults.DUPLICATE:
+        planted = self._planted_in(message)
+        if planted is None or planted.regel == faults.DUPLICATE:
             yield from self._send_good(message)
-            if rule == faults.DUPLICATE:
+            if planted is not None:
                 yield self._again_the_same(message)
             return
         answered = plus_workdays(message.dag, days_between(self.random, 0, 3))
         again = plus_workdays(answered, days_between(self.random, 1, 7))
         lost = not chance(self.random, RESEND_SHARE)
-        yield from self._send_faulty(message, rule, answered, lost=lost or again > self.horizon)
+        yield from self._send_faulty(message, planted, answered, lost=lost or again > self.horizon)
         if not lost:
             yield from self._send_good(self._renewed(message, again))
 
-    def _rule_for(self, message: Message) -> str | None:
+    def _planted_in(self, message: Message) -> _Planted | None:
+        """The fault that this message gets, if any: the first that is drawn and for which it has room."""
+        if message.afgekeurd is not None:
+            return None
         for fault in self.planted:
-            possible = fault.regel in {faults.XSD, faults.DUPLICATE} or message.naam in faults.PLANTERS.get(
-                fault.regel, {}
-            )
-            if possible and message.afgekeurd is None and chance(self.random, fault.aandeel):
-                return fault.regel
+            if not chance(self.random, fault.aandeel):
+                continue
+            if fault.regel in {faults.XSD, faults.DUPLICATE}:
+                return _Planted(fault.regel, message.record)
+            change = faults.planter(fault.regel, message.naam)
+            broken = change(message.record) if change else None
+            if broken is not None:
+                return _Planted(fault.regel, broken)
         return None
 
     def _send_good(self, message: Message) -> Iterator[Sent]:
@@ -90,15 +104,15 @@ class Post:
         yield _sent(message, write(message.record), takes_effect=not rejected)
         yield self._retour(message, message.record, Verdict(codes=codes), answered)
 
-    def _send_faulty(self, message: Message, rule: str, answered: date, *, lost: bool) -> Iterator[Sent]:
+    def _send_faulty(self, message: Message, planted: _Planted, answered: date, *, lost: bool) -> Iterator[Sent]:
+        rule = planted.regel
         if rule == faults.XSD:
             data = faults.break_structure(write(message.record))
             yield _sent(message, data, takes_effect=False, fout=rule, reden="niveau-1", verloren=lost)
             return
-        record = faults.PLANTERS[rule][message.naam](message.record)
         reason = "retour" if answered <= self.horizon else "niveau-2"
-        yield _sent(message, write(record), takes_effect=False, fout=rule, reden=reason, verloren=lost)
-        yield self._retour(message, record, Verdict(is_technical=True), answered)
+        yield _sent(message, write(planted.record), takes_effect=False, fout=rule, reden=reason, verloren=lost)
+        yield self._retour(message, planted.record, Verdict(is_technical=True), answered)
 
     def _again_the_same(self, message: Message) -> Sent:
         day = plus_workdays(message.dag, days_between(self.random, 0, 20))

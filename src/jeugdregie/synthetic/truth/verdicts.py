@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from jeugdregie.synthetic import faults
 from jeugdregie.synthetic.declarations import Fates, Lot, Regel
 from jeugdregie.synthetic.declaring import declaration_number
 from jeugdregie.synthetic.truth.counting import Regelfeit
@@ -14,7 +13,7 @@ PENDING, GRANTED, REJECTED = "in behandeling", "toegekend", "afgewezen"
 
 
 def verdicts(lines: Iterable[Regel], fates: Fates, horizon: date) -> Iterator[Regelfeit]:
-    """Every line in the data with its status; a line that was sent twice is there twice."""
+    """Every line with its status; a line that was sent twice is there twice, one in a void declaration is not there."""
     for line in lines:
         lot = fates.of(line.aanbieder, line.gemeente, line.maand)
         first = _first_status(line, lot, horizon)
@@ -25,12 +24,11 @@ def verdicts(lines: Iterable[Regel], fates: Fates, horizon: date) -> Iterator[Re
 
 
 def _first_status(line: Regel, lot: Lot, horizon: date) -> str | None:
-    """None when the declaration never became one: broken, or rejected on our own check while no answer came."""
-    answered = lot.beantwoord <= horizon
+    """None when the declaration broke a rule, so that it was void as a whole (OP286)."""
     if lot.fout is not None:
-        return REJECTED if answered and lot.fout != faults.XSD else None
+        return None
     if lot.geweigerd is not None:
-        return REJECTED if answered else PENDING
+        return REJECTED if lot.beantwoord <= horizon else PENDING
     return _status(line, lot.beantwoord, horizon)
 
 
