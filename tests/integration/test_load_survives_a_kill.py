@@ -19,11 +19,10 @@ from tests.generative.test_any_order import digest_store
 from tests.spec.counting.traffic import KEYS, Traffic
 
 YOUTHS = 40
-BATCH = 25
+BATCH = 60
 
 # loads in a process of its own, and kills itself at the n-th moment that something is made durable
-CHILD = (
-    """
+CHILD = """
 import os, pathlib, signal, sys
 from jeugdregie.load import load
 from jeugdregie.store import Keys, Store
@@ -39,11 +38,9 @@ def counted(function):
 os.fsync = counted(os.fsync)
 pathlib.Path.replace = counted(pathlib.Path.replace)
 keys = Keys(b"p" * 32, b"r" * 32, "tests")
-load(Store.open(store, keys), [folder], processes=1, batch=%d)
+load(Store.open(store, keys), [folder], processes=1, batch=int(sys.argv[4]))
 print(moments[0])
 """
-    % BATCH
-)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +71,7 @@ def expected(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 def _child(store: Path, folder: Path, kill_at: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", CHILD, str(store), str(folder), str(kill_at)]
+    command = [sys.executable, "-c", CHILD, str(store), str(folder), str(kill_at), str(BATCH)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONWARNINGS": "error"})
 
 
@@ -89,7 +86,7 @@ def _is_whole(store: Store) -> None:
         assert store.raw(bericht_id).startswith(b"<?xml")
 
 
-@pytest.mark.parametrize("share", [0.02, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97])
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.85, 0.97])
 def test_a_kill_at_any_durable_moment_loses_nothing(
     share: float, folder: Path, expected: dict[str, str], tmp_path: Path, moments: int
 ) -> None:
@@ -108,7 +105,7 @@ def moments(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(child.communicate()[0])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_a_kill_at_a_random_moment_loses_nothing(
     seed: int, folder: Path, expected: dict[str, str], tmp_path: Path
 ) -> None:

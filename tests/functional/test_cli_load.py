@@ -1,0 +1,130 @@
+"""`jeugdregie load` and `jeugdregie quality` as their users see them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.spec.counting.traffic import Traffic
+
+TRAFFIC = """
+    301 op=2025-01-02 id=A1 nr=7 eind=2025-12-31
+    302 op=2025-01-04 over=A1
+    301 op=2025-01-02 id=A2 nr=8 wie=b ingang=2025-03-01 eind=2025-02-01
+    305 op=2025-01-10 id=S1 nr=7 begin=2025-01-05
+    323 op=2025-02-10 id=D1 nr=7
+"""
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """The command, with wide lines and without keys in the environment."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("JEUGDREGIE_")}
+    done = subprocess.run(
+        [sys.executable, "-c", "from jeugdregie.cli import main; main()", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**environment, "COLUMNS": "160"},
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """A folder with a zip of messages, one of them twice, a reference table and two files that are neither."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    messages = Traffic(TRAFFIC).messages
+    with zipfile.ZipFile(folder / "2025-01.zip", "w") as archive:
+        for index, message in enumerate([*messages, messages[0]]):
+            archive.writestr(f"{index}.xml", message)
+    (folder / "gemeente.csv").write_text("gemeente;naam;regio\n0392;Haarlem;Zuid-Kennemerland\n", encoding="utf-8")
+    (folder / "leesmij.txt").write_text("geen bericht")
+    (folder / "waarheid.parquet").write_bytes(b"PAR1")
+    (folder / "kapot.xml").write_text("<kapot>")
+    return folder
+
+
+def test_loading_says_how_every_message_ended_and_where_the_keys_are(inputs: Path, tmp_path: Path) -> None:
+    done = run("load", str(inputs), "--store", str(tmp_path / "opslag"))
+    assert done.returncode == 0, done.stderr
+    counts = {}
+    for line in done.stdout.splitlines():
+        cells = [cell.strip() for cell in line.strip("│ ").split("│")]
+        if len(cells) == 2:
+            counts[cells[0]] = cells[1]
+    assert counts == {"ontvangen": "7", "geaccepteerd": "4", "afgekeurd": "1", "dubbel": "1", "onleesbaar": "1"}
+    assert "CS003 (1)" in done.stdout
+    assert "Referentietabellen vernieuwd: gemeente" in done.stdout
+    assert "1 .parquet, 1 .txt" in done.stdout
+    assert "Peildatum van de data: 2025-02-10" in done.stdout
+    assert str(tmp_path / "opslag.keys") in done.stdout
+
+
+def test_loading_again_finds_only_duplicates(inputs: Path, tmp_path: Path) -> None:
+    store = str(tmp_path / "opslag")
+    run("load", str(inputs), "--store", store)
+    before = json.loads(run("quality", "--store", store, "--format", "json").stdout)
+    done = run("load", str(inputs), "--store", store)
+    after = json.loads(run("quality", "--store", store, "--format", "json").stdout)
+    assert done.returncode == 0
+    assert after["totaal"] == {**before["totaal"], "ontvangen": 14, "dubbel": 8}
+    assert len(after["loads"]) == 2
+    assert after["loads"][1]["dubbel"] == after["loads"][1]["ontvangen"] == 7
+
+
+def test_a_message_on_standard_input(tmp_path: Path) -> None:
+    message = Traffic(TRAFFIC).messages[0]
+    done = run("load", "-", "--store", str(tmp_path / "opslag"), stdin=message)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(run("quality", "--store", str(tmp_path / "opslag"), "--format", "json").stdout)
+    assert report["totaal"]["geaccepteerd"] == 1
+
+
+def test_quality_in_text_names_rules_senders_and_coverage(inputs: Path, tmp_path: Path) -> None:
+    store = str(tmp_path / "opslag")
+    run("load", str(inputs), "--store", store)
+    done = run("quality", "--store", store)
+    assert done.returncode == 0, done.stderr
+    for part in (
+        "Ontvangen: 7 berichten",
+        "CS003",
+        "0392 Haarlem",
+        "beide kanten op: JW301",
+        "JW323 zonder antwoorden",
+    ):
+        assert part in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["load", "bestaat-niet", "--store", "x"], "bestaat niet"),
+        (["quality", "--store", "bestaat-niet"], "geen opslag"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments: list[str], said: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from jeugdregie.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_reference_table_with_a_fault_names_line_and_column(tmp_path: Path) -> None:
+    (tmp_path / "bevolking.csv").write_text("gemeente,leeftijd,jaar,aantal\n0392,4,2025,1520\n0392,vijf,2025,1490\n")
+    done = run("load", str(tmp_path / "bevolking.csv"), "--store", str(tmp_path / "opslag"))
+    assert done.returncode == 2
+    assert "bevolking.csv, regel 3: leeftijd" in done.stderr
