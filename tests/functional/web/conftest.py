@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,9 @@ class Site:
     accounts: dict[str, str]
 
 
+@cache
 def jeugdregie(*arguments: str) -> str:
-    """What the command line prints."""
+    """What the command line prints; the same question is asked once, since nothing changes the store."""
     done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False, env=quiet_environment())
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -46,4 +46,4 @@ class Picture:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return all(value is None for series in self.series for value in series.values)
+        return self.highest <= 0

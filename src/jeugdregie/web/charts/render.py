@@ -15,7 +15,7 @@ from jeugdregie.web.charts.specification import FILE, NARROW, WIDE, Size, specif
 
 __all__ = ["FILE", "NARROW", "WIDE", "Size", "png", "svg"]
 
-DRAWING = 2
+DRAWING = 3
 """Raise when the way of drawing changes, so that nothing old is shown."""
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -43,12 +43,12 @@ def _kept(kind: str, picture: Picture, size: Size) -> bytes:
 
 def _png(picture: Picture, size: Size) -> bytes:
     _register_font()
-    return vl_convert.vegalite_to_png(specification(picture, size), scale=2, format_locale="nl-NL")
+    return vl_convert.vegalite_to_png(specification(picture, size), scale=2)
 
 
 def _page_svg(picture: Picture, size: Size, key: str) -> str:
     _register_font()
-    drawn = vl_convert.vegalite_to_svg(specification(picture, size), format_locale="nl-NL")
+    drawn = vl_convert.vegalite_to_svg(specification(picture, size))
     root = etree.fromstring(drawn.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
     for element in root.iter(etree.Element):
         _clean(element)

@@ -16,9 +16,9 @@ class Spark:
 def spark(values: tuple[float | None, ...]) -> Spark | None:
     """The line through these values, from zero; None when there are fewer than two to show."""
     shown = [value for value in values if value is not None]
-    if len(shown) < 2:
+    if len(shown) < 2 or max(shown) <= 0:
         return None
-    top = max(shown) or 1
+    top = max(shown)
     step = (WIDTH - 2 * EDGE) / (len(values) - 1)
     parts, last, pen = [], ("0", "0"), "M"
     for place, value in enumerate(values):

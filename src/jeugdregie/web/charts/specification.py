@@ -1,5 +1,6 @@
 """Turns a picture into a Vega-Lite specification: zero-based axes, light grid, labels at the lines themselves."""
 
+import json
 import math
 import textwrap
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from jeugdregie.indicators.notation import number
 from jeugdregie.web.charts.palette import AXIS, GRID, INK, MUTED
 from jeugdregie.web.charts.picture import Picture, Series
 
@@ -54,11 +56,11 @@ def specification(picture: Picture, size: Size) -> dict[str, Any]:
 
 
 def nice_top(highest: float) -> float:
-    """The end of the axis: 1, 2, 2.5, 4, 5, 8 or 10 times a power of ten, at or above the highest value."""
+    """The end of the axis, at or above the highest value: a round number whose quarters are round as well."""
     if highest <= 0:
         return 1
     power = 10 ** math.floor(math.log10(highest))
-    return next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= highest * 0.999)
+    return next(step * power for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10) if step * power >= highest * 0.999)
 
 
 def label_places(values: list[tuple[float, int]], *, top: float, height: float) -> list[float]:
@@ -85,7 +87,7 @@ def label_places(values: list[tuple[float, int]], *, top: float, height: float) 
 def _lines(picture: Picture, size: Size) -> alt.LayerChart:
     top, plot = nice_top(picture.highest), size.height - 40
     x = alt.X("label:N", sort=list(picture.labels), axis=_period_axis(picture, size))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis())
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top))
     colour = _colours(picture.series)
     points = alt.Chart(alt.InlineData(values=_points(picture)))
     line = points.mark_line(strokeWidth=2.5, invalid="break-paths-show-domains").encode(x=x, y=y, color=colour)
@@ -133,7 +135,7 @@ def _columns(picture: Picture, size: Size) -> alt.LayerChart:
         ),
     )
     bars = base.mark_bar(cornerRadiusEnd=2).encode(
-        y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis()),
+        y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top)),
         color=_colours(picture.series),
         fillOpacity=alt.condition("datum.provisional", alt.value(0.55), alt.value(1)),
     )
@@ -244,7 +246,18 @@ def _period_axis(picture: Picture, size: Size) -> alt.Axis:
     return alt.Axis(title=None, labelAngle=0, labelPadding=8, tickSize=0, values=shown, labelOverlap=False)
 
 
-def _value_axis() -> alt.Axis:
+def _value_axis(top: float) -> alt.Axis:
+    """Ticks with labels written here: the drawing library keeps its locale for all threads together."""
+    ticks = [top * part / 4 for part in range(5)]
+    decimals = 0 if all(tick == round(tick) for tick in ticks) else 1
+    labels = {f"{tick:.15g}": number(tick, decimals) for tick in ticks}
     return alt.Axis(
-        title=None, tickCount=5, grid=True, gridColor=GRID, domain=False, ticks=False, labelPadding=8, format=",~r"
+        title=None,
+        values=ticks,
+        labelExpr=f"{json.dumps(labels)}[toString(datum.value)]",
+        grid=True,
+        gridColor=GRID,
+        domain=False,
+        ticks=False,
+        labelPadding=8,
     )

@@ -88,7 +88,7 @@ def in_en_uit(figures: Figures, filters: Filters) -> Card:
         question=question,
         answer=answer,
         tables=tables,
-        grid=grid.stacked(tables, caption="Instroom en uitstroom per halfjaar (trajecten)"),
+        grid=grid.stacked(tables, caption="Instroom en uitstroom, in trajecten"),
         picture=pictures.columns(tables, title=question, description=_described(answer)),
     )
 

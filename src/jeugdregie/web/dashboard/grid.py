@@ -43,7 +43,7 @@ class Grid:
 def by_period(table: SafeTable) -> Grid:
     """A line per member (or one line, without a dimension), a column per period."""
     return Grid(
-        caption=f"{table.title} ({table.unit})",
+        caption=f"{table.title}, in {table.unit}",
         corner=DIMENSIONS[table.by[0]] if table.by else "Indicator",
         columns=tuple(_period_heading(table, period) for period in table.periods),
         rows=tuple(

@@ -59,7 +59,7 @@ def test_a_point_that_is_not_shown_is_a_gap() -> None:
     assert {(row["label"], row["value"]) for row in points} == {("2024-H1", 120.0), ("2024-H2", None)}
 
 
-@pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (7, 8), (10, 10), (11, 15), (2600, 3000), (0.2, 0.2)])
+@pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (7, 8), (10, 10), (11, 12), (2600, 3200), (0.2, 0.2)])
 def test_the_axis_ends_just_above_the_highest_value(highest: float, top: float) -> None:
     assert nice_top(highest) == pytest.approx(top)
 
@@ -74,6 +74,24 @@ def test_labels_never_overlap_and_keep_their_order(values: list[tuple[float, int
     assert all(upper + LINE_HEIGHT * lines <= lower + 0.01 for (upper, lines), (lower, _) in pairwise(boxes))
     ranked = sorted(range(len(values)), key=lambda index: -values[index][0])
     assert all(places[first] >= places[second] for first, second in pairwise(ranked))
+
+
+def test_ticks_are_written_as_dutch_readers_do() -> None:
+    picture = Picture("lines", "V", "A", ("2024-H1",), (Series("Ambulant", "#000000", (4225.0,)),))
+    axes = [
+        layer["encoding"]["y"]["axis"]
+        for layer in specification(picture, WIDE)["layer"]
+        if "axis" in layer["encoding"]["y"]
+    ]
+    assert axes[0]["values"] == [0, 1250, 2500, 3750, 5000]
+    assert '"1250": "1.250"' in axes[0]["labelExpr"]
+    assert '"5000": "5.000"' in axes[0]["labelExpr"]
+
+
+def test_a_picture_without_anything_above_nought_is_empty() -> None:
+    assert Picture("lines", "V", "A", ("2024-H1",), (Series("Crisis", "#000000", (0.0,)),)).is_empty
+    assert Picture("lines", "V", "A", ("2024-H1",), (Series("Crisis", "#000000", (None,)),)).is_empty
+    assert not LINES.is_empty
 
 
 def test_members_have_colours_of_their_own() -> None:
@@ -97,3 +115,4 @@ def test_a_spark_has_a_gap_where_nothing_is_shown() -> None:
     assert drawn is not None
     assert drawn.path.count("M") == 2
     assert spark((None, 3.0)) is None
+    assert spark((0.0, 0.0)) is None
