@@ -62,7 +62,10 @@ class Verzoek:
 
 @dataclass(frozen=True, slots=True)
 class Wijzigingsverzoek:
-    """A request for a change (JW317) of one assignment; the others of this youth at this provider stay as they are."""
+    """A request for a change (JW317) of one assignment; the others of this youth at this provider stay as they are.
+
+    With `is_nieuw` the assignment is what is asked for: a product beside those that run.
+    """
 
     dag: date
     toewijzing: Toewijzing
@@ -71,6 +74,7 @@ class Wijzigingsverzoek:
     ingangsdatum: date
     einddatum: date | None
     volume: int
+    is_nieuw: bool = False
 
     @property
     def gemeente(self) -> str:

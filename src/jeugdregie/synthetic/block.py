@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from jeugdregie.synthetic.acts import Act
 from jeugdregie.synthetic.declarations import Fates, Regel, lines_of
-from jeugdregie.synthetic.dossier import Dossier
+from jeugdregie.synthetic.dossier import Dossier, withdrawn
 from jeugdregie.synthetic.effects import is_prevented
 from jeugdregie.synthetic.families import LOOK_BACK, Arrival
 from jeugdregie.synthetic.messages import Window, messages_of
@@ -116,14 +117,28 @@ class Maker:
     def _administer(self, random: Random, youth: Youth, numbers: Numbers, family: int) -> None:
         request = self.request
         earliest = plus(request.start, -150)
-        youth.dossiers = [
-            Dossier(random, numbers, zorg).write() for zorg in youth.pathway.zorgen if zorg.einde >= earliest
-        ]
+        written: dict[int, Dossier] = {}
+        for zorg in youth.pathway.zorgen:
+            if zorg.einde >= earliest:
+                host = written.get(id(zorg.bij)) if zorg.bij else None
+                written[id(zorg)] = Dossier(random, numbers, zorg, host=host).write()
+        youth.dossiers = list(written.values())
         acts = [act for dossier in youth.dossiers for act in dossier.acts]
+        acts += self._withdrawn(random, youth, numbers)
         window = Window(request.start, plus_workdays(request.start, days_between(random, 0, 8)), request.horizon)
         post = Post(stream(request.seed, "post", youth.persoon.nummer), numbers, request.faults, request.horizon)
         youth.sent = list(post.send(messages_of(youth.persoon, acts, numbers, window=window)))
         youth.regels = list(self._lines(random, youth, numbers))
+
+    def _withdrawn(self, random: Random, youth: Youth, numbers: Numbers) -> list[Act]:
+        """Now and then an assignment that comes to nothing, of a product that this provider does not give here yet."""
+        zorg = youth.pathway.zorgen[0]
+        given = {item.product.code for item in youth.pathway.zorgen}
+        others = [code for code in zorg.aanbieder.producten if code not in given]
+        if not others or not chance(random, 0.02):
+            return []
+        product = self.region.producten[random.choice(others)]
+        return [] if product.is_aspecific else list(withdrawn(random, numbers, zorg, product))
 
     def _lines(self, random: Random, youth: Youth, numbers: Numbers) -> Iterator[Regel]:
         person = (youth.persoon.nummer, youth.persoon.bsn)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from jeugdregie.periods import months
 from jeugdregie.synthetic.acts import Toewijzing
-from jeugdregie.synthetic.dossier import Term
+from jeugdregie.synthetic.delivery import Term
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.pathway import Zorg
 from jeugdregie.synthetic.streams import Lottery, chance, days_between, stream

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from random import Random
 
 from jeugdregie.synthetic.acts import (
     Act,
     Antwoord,
-    Beeindiging,
-    Melding,
-    Start,
-    Stop,
     Toekenning,
     Toewijzing,
     Versie,
     Verzoek,
     Wijzigingsverzoek,
 )
+from jeugdregie.synthetic.delivery import Delivery, Term
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.pathway import STATUTORY, Zorg
+from jeugdregie.synthetic.region import Product
 from jeugdregie.synthetic.streams import chance, days_between
 from jeugdregie.synthetic.workdays import month_end, plus, plus_workdays, workday
 
 REFERRERS_WITH_NAME = frozenset({"02", "03", "04", "05"})
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The part of the care that falls under one assignment; `reden` is that of the stop at its end."""
-
-    toewijzing: Toewijzing
-    begin: date
-    einde: date
-    reden: str
-    is_laatste: bool
-
-
 class Dossier:
     """Writes the acts of one piece of care. Every draw comes from the stream of its family."""
 
-    def __init__(self, random: Random, numbers: Numbers, zorg: Zorg) -> None:
+    def __init__(self, random: Random, numbers: Numbers, zorg: Zorg, *, host: Dossier | None = None) -> None:
         self._random = random
         self._numbers = numbers
+        self._host = host
         self.zorg = zorg
         self.acts: list[Act] = []
         self.terms: list[Term] = []
@@ -54,14 +41,36 @@ class Dossier:
         first = self._grant()
         self._renew(first)
         for term in self.terms:
-            self._deliver(term)
+            delivery = Delivery(self._random, self._numbers, self.zorg, term)
+            self.acts += delivery.report()
+            if term.is_laatste and delivery.stopped is not None:
+                self._shorten(term, delivery.stopped)
         return self
 
     # the first assignment
 
     def _grant(self) -> Toewijzing:
-        zorg = self.zorg
-        return self._on_request() if zorg.verwijzer in STATUTORY else self._by_gemeente()
+        beside = self._beside_host()
+        if beside is not None:
+            return beside
+        return self._on_request() if self.zorg.verwijzer in STATUTORY else self._by_gemeente()
+
+    def _beside_host(self) -> Toewijzing | None:
+        """A provider that already helps asks for a product more, in one request for the whole situation (OP308)."""
+        if self._host is None:
+            return None
+        random, zorg = self._random, self.zorg
+        asked = workday(plus(zorg.begin, -days_between(random, 6, 20)))
+        if not any(_runs(term.toewijzing, asked) for term in self._host.terms):
+            return None
+        reference, assignment = self._numbers.referentie(), self._assignment(zorg.begin, self._volume())
+        end = self._term_end(zorg.begin)
+        self.acts.append(
+            Wijzigingsverzoek(asked, assignment, reference, "1", zorg.begin, end, assignment.volume, is_nieuw=True)
+        )
+        granted = plus_workdays(asked, days_between(random, 1, 4))
+        self._version(assignment, granted, end, referentie=reference, voor_alle=reference)
+        return assignment
 
     def _by_gemeente(self) -> Toewijzing:
         """Municipal access: an assignment without a request, now and then after the care began."""
@@ -85,6 +94,7 @@ class Dossier:
             asked = workday(plus(zorg.begin, days_between(random, -18, 8)))
         first = min(zorg.begin, asked) if chance(random, 0.3) else zorg.begin
         volume, last, reference = self._volume(), self._term_end(first), self._numbers.referentie()
+        self._ask_in_vain(asked, first, last, volume)
         self._ask(asked, reference, first, last, volume)
         granted = plus_workdays(asked, days_between(random, 1, 5))
         if chance(random, 0.05):
@@ -94,14 +104,38 @@ class Dossier:
         self._version(assignment, granted, last, referentie=reference)
         return assignment
 
-    def _ask(self, day: date, reference: str, first: date, last: date | None, volume: int) -> None:
+    def _ask_in_vain(self, later: date, first: date, last: date | None, volume: int) -> None:
+        """Now and then an earlier request was rejected: sent to the wrong gemeente (8), or not good enough."""
+        random, zorg = self._random, self.zorg
+        draw = random.random()
+        if draw > 0.04:
+            return
+        answered = plus_workdays(later, -days_between(random, 3, 10))
+        asked = plus_workdays(answered, -days_between(random, 2, 5))
+        reference = self._numbers.referentie()
+        others = [code for code in self.zorg.nabije_gemeenten if code != zorg.gemeente]
+        if draw < 0.01 and others:
+            wrong = random.choice(others)
+            self._ask(asked, reference, first, last, volume, gemeente=wrong)
+            self.acts.append(Antwoord(answered, wrong, zorg.aanbieder, reference, "1", "8", zorg.gemeente))
+            return
+        self._ask(asked, reference, first, last, volume)
+        if draw < 0.02:
+            looked_into = plus_workdays(asked, 1)
+            self.acts.append(Antwoord(looked_into, zorg.gemeente, zorg.aanbieder, reference, "2"))
+        reason = random.choice(("1", "2", "4", "6", "7"))
+        self.acts.append(Antwoord(answered, zorg.gemeente, zorg.aanbieder, reference, "1", reason))
+
+    def _ask(
+        self, day: date, reference: str, first: date, last: date | None, volume: int, *, gemeente: str | None = None
+    ) -> None:
         zorg, random = self.zorg, self._random
         has_name = zorg.verwijzer in REFERRERS_WITH_NAME
         by_code = has_name and chance(random, 0.6)
         self.acts.append(
             Verzoek(
                 dag=day,
-                gemeente=zorg.gemeente,
+                gemeente=gemeente or zorg.gemeente,
                 aanbieder=zorg.aanbieder,
                 referentie=reference,
                 product=zorg.product,
@@ -159,16 +193,19 @@ class Dossier:
         random, zorg = self._random, self.zorg
         first = plus(last_day, 1)
         day = self._after_known(assignment, plus(last_day, -days_between(random, 6, 25)))
-        following = self._assignment(first, self._volume())
+        following = self._assignment(first, self._volume(other_than=assignment.volume))
         end = self._term_end(first)
         if zorg.verwijzer not in STATUTORY:
             self._version(following, day, end)
             return following, "36"
         reference = self._numbers.referentie()
+        granted = plus_workdays(day, days_between(random, 1, 3))
+        if day >= first:  # too late for a change: what has ended is asked for again
+            self._ask(day, reference, first, end, following.volume)
+            self._version(following, granted, end, referentie=reference)
+            return following, "36"
         self.acts.append(Wijzigingsverzoek(day, assignment, reference, "1", first, end, following.volume))
-        self._version(
-            following, plus_workdays(day, days_between(random, 1, 3)), end, referentie=reference, voor_alle=reference
-        )
+        self._version(following, granted, end, referentie=reference, voor_alle=reference)
         return following, "37"
 
     def _change_meanwhile(self, assignment: Toewijzing, begin: date) -> Toewijzing | None:
@@ -191,77 +228,6 @@ class Dossier:
         self._version(assignment, granted, plus(first, -1), reden="12", referentie=reference, voor_alle=reference)
         self._version(following, granted, end, referentie=reference, voor_alle=reference)
         return following
-
-    # start and stop
-
-    def _deliver(self, term: Term) -> None:
-        """Starts and stops of one assignment, pauses included."""
-        spells = list(self._spells(term))
-        if not spells or chance(self._random, 0.012):
-            return
-        for index, (begin, end) in enumerate(spells):
-            known = self._start(term, begin)
-            if index + 1 < len(spells):
-                self._stop(term, begin, end, "20", known)
-            elif not (term.is_laatste and chance(self._random, 0.015)):
-                self._stop_for_good(term, begin, end, known)
-
-    def _spells(self, term: Term) -> Iterator[tuple[date, date]]:
-        begin = term.begin
-        for first, last in self.zorg.onderbrekingen:
-            if last < begin or first > term.einde:
-                continue
-            if first > begin:
-                yield begin, plus(first, -1)
-            begin = plus(last, 1)
-        if begin <= term.einde:
-            yield begin, term.einde
-
-    def _start(self, term: Term, begin: date) -> date:
-        """Report a start, now and then wrong and corrected (IV008), or on a number that nobody knows (9019)."""
-        random, assignment = self._random, term.toewijzing
-        day = plus_workdays(max(begin, assignment.versies[0].dag), self._lag())
-        wrong = plus(begin, days_between(random, 1, 9))
-        draw = random.random()
-        if draw < 0.012 and wrong <= min(day, term.einde):
-            corrected = plus_workdays(day, days_between(random, 5, 15))
-            self.acts.append(Start(day, assignment, (Melding(wrong),)))
-            self.acts.append(Start(corrected, assignment, (Melding(wrong, "3"), Melding(begin))))
-            return corrected
-        if draw < 0.016:
-            unknown = self._numbers.toewijzing()
-            self.acts.append(Start(day, assignment, (Melding(begin),), nummer=unknown, afgekeurd="9019"))
-            day = plus_workdays(day, days_between(random, 4, 9))
-        self.acts.append(Start(day, assignment, (Melding(begin),)))
-        return day
-
-    def _stop(self, term: Term, begin: date, end: date, reason: str, known: date) -> date:
-        random = self._random
-        day = plus_workdays(max(end, known), self._lag())
-        wrong = plus(end, -days_between(random, 1, 6))
-        if chance(random, 0.01) and wrong >= begin:
-            corrected = plus_workdays(day, days_between(random, 5, 15))
-            self.acts.append(Stop(day, term.toewijzing, (Beeindiging(begin, wrong, reason),)))
-            removed = Beeindiging(begin, wrong, reason, "3")
-            self.acts.append(Stop(corrected, term.toewijzing, (removed, Beeindiging(begin, end, reason))))
-            return corrected
-        self.acts.append(Stop(day, term.toewijzing, (Beeindiging(begin, end, reason),)))
-        return day
-
-    def _stop_for_good(self, term: Term, begin: date, end: date, known: date) -> None:
-        """The last stop of an assignment; sometimes first reported as temporary (OP377)."""
-        random, zorg = self._random, self.zorg
-        day = known
-        if term.is_laatste and zorg.reden in {"31", "32", "34"} and chance(random, 0.02):
-            day = self._stop(term, begin, end, "20", known)
-            if chance(random, 0.12):
-                return
-            day = workday(plus(day, days_between(random, 14, 70)))
-            self.acts.append(Stop(day, term.toewijzing, (Beeindiging(begin, end, term.reden),)))
-        else:
-            day = self._stop(term, begin, end, term.reden, known)
-        if term.is_laatste:
-            self._shorten(term, day)
 
     def _shorten(self, term: Term, day: date) -> None:
         """The gemeente ends the assignment on the day that the care ended: often, after death or a move always."""
@@ -318,7 +284,19 @@ class Dossier:
         volume = max(1, round(product.volume * factor / step) * step)
         return volume + step if volume == other_than else volume
 
-    def _lag(self) -> int:
-        """Working days between an event and its message: mostly within the norm of five."""
-        random = self._random
-        return days_between(random, 0, 5) if chance(random, 0.86) else days_between(random, 6, 40)
+
+def _runs(assignment: Toewijzing, day: date) -> bool:
+    version = assignment.version_on(day)
+    return version is not None and (version.einddatum is None or version.einddatum >= day)
+
+
+def withdrawn(random: Random, numbers: Numbers, zorg: Zorg, product: Product) -> Iterator[Act]:
+    """An assignment that comes to nothing: given by the gemeente, never started, removed again (reason 13)."""
+    day = workday(plus(zorg.begin, days_between(random, -30, 60)))
+    assignment = Toewijzing(numbers.toewijzing(), zorg.gemeente, zorg.aanbieder, product, day, product.volume)
+    removed = plus_workdays(day, days_between(random, 10, 40))
+    end = plus(day, product.termijn or 365)
+    assignment.versies.append(Versie(day, time(9, 30), end))
+    assignment.versies.append(Versie(removed, time(9, 45), day, "13"))
+    yield Toekenning(day, assignment)
+    yield Toekenning(removed, assignment)

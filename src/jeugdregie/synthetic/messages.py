@@ -127,8 +127,10 @@ class Scribe:
             geboortedatum=_geboortedatum(youth),
             geslacht=youth.geslacht,
             naam=types.VolledigeNaam(geslachtsnaam=_surname(youth), voornamen=youth.voornaam, naam_gebruik="1"),
+            communicatie=types.Communicatie(vorm="1", taal="Engels") if youth.nummer % 29 == 0 else None,
+            juridische_status="04" if any(item.product.code == "48A10" for item in self._assignments[pair]) else None,
             relaties=(_ouder(youth),) if youth.nummer % 3 else (),
-            contactgegevens=(_contact(youth.adres, youth.gezin.telefoon),),
+            contactgegevens=tuple(_contacts(youth, products)),
             toegewezen_producten=tuple(products),
         )
         return self._message("JW301", day, *pair, jw301, client=client)
@@ -211,25 +213,28 @@ class Scribe:
         return self._message("JW315", act.dag, act.gemeente, act.aanbieder.code, jw315, client=client)
 
     def _wijziging(self, act: Wijzigingsverzoek) -> Message:
+        """The whole wanted situation (OP308): what stays, what changes, what is new."""
         others = [
             item
             for item in self._assignments[act.gemeente, act.aanbieder.code]
             if item is not act.toewijzing and self._runs(item, act.dag)
         ]
         product = act.toewijzing.product
+        wanted: dict[str, Any] = {
+            "gewenste_ingangsdatum": act.ingangsdatum,
+            "einddatum": act.einddatum,
+            "omvang": _omvang(product, act.volume),
+            "budget": act.volume if product.is_aspecific else None,
+        }
+        number = act.toewijzing.nummer
         request = jw317.Verzoek(
             referentie_aanbieder=act.referentie,
             reden_verzoek=act.reden,
             ongewijzigde_producten=tuple(jw317.OngewijzigdProduct(toewijzing_nummer=item.nummer) for item in others),
-            te_wijzigen_producten=(
-                jw317.TeWijzigenProduct(
-                    toewijzing_nummer=act.toewijzing.nummer,
-                    gewenste_ingangsdatum=act.ingangsdatum,
-                    einddatum=act.einddatum,
-                    omvang=_omvang(product, act.volume),
-                    budget=act.volume if product.is_aspecific else None,
-                ),
-            ),
+            te_wijzigen_producten=()
+            if act.is_nieuw
+            else (jw317.TeWijzigenProduct(toewijzing_nummer=number, **wanted),),
+            nieuwe_producten=(jw317.NieuwProduct(product=_product(product), **wanted),) if act.is_nieuw else (),
         )
         client = jw317.Client(bsn=self._youth.bsn, verzoek=request)
         return self._message("JW317", act.dag, act.gemeente, act.aanbieder.code, jw317, client=client)
@@ -317,6 +322,18 @@ def _contact(home: Adres, phone: str) -> jw301.Contact:
         ),
         telefoon=_phone(phone),
     )
+
+
+def _contacts(youth: Jeugdige, products: list[jw301.ToegewezenProduct]) -> Iterator[jw301.Contact]:
+    """The home address, and with a stay elsewhere the institution."""
+    yield _contact(youth.adres, youth.gezin.telefoon)
+    if any(item.product is not None and item.product.categorie == "43" for item in products):
+        yield jw301.Contact(
+            soort="02",
+            organisatie="Woongroep De Kreek",
+            telefoon=_phone("0235550100"),
+            emailadres="post@voorbeeld.invalid",
+        )
 
 
 def _phone(number: str) -> types.Telefoonnummers:

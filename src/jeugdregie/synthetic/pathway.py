@@ -26,7 +26,8 @@ _EXTENDED = frozenset({"43A20", "43A30", "44A10", "47A10", "45A30", "52A10", "52
 class Zorg:
     """One product from one provider for one youth. `einde` is the last day of care, None beyond what is simulated.
 
-    `onderbrekingen` are the pauses: first and last day without care. `soort` says why it came about.
+    `onderbrekingen` are the pauses: first and last day without care. `soort` says why it came about; `bij` is the care
+    by the same provider that it stands beside.
     """
 
     product: Product
@@ -41,6 +42,8 @@ class Zorg:
     onderbrekingen: list[tuple[date, date]] = field(default_factory=list)
     verhuist: bool = False
     is_verhuisd: bool = False
+    bij: Zorg | None = None
+    nabije_gemeenten: tuple[str, ...] = ()
 
     def is_given_on(self, day: date) -> bool:
         """Whether the care had begun and not ended on that day; pauses count as given."""
@@ -55,6 +58,7 @@ class Wish:
     verwijzer: str
     soort: str
     diepte: int = 0
+    bij: Zorg | None = None
 
 
 @dataclass(slots=True)
@@ -111,20 +115,23 @@ def _care(random: Random, region: Region, gemeente: str, born: date, wish: Wish,
     product = _product(random, region, wish, _age(born, wish.begin))
     if product is None:
         return None
-    provider = _provider(random, region, product, gemeente, found)
+    host = _host(random, product, wish, found)
+    provider = host.aanbieder if host else _provider(random, region, product, gemeente, found)
     if provider is None:
         return None
     end = _end(random, product, born, wish.begin)
     zorg = Zorg(
         product=product,
         aanbieder=provider,
-        verwijzer=wish.verwijzer,
+        verwijzer=host.verwijzer if host else wish.verwijzer,
         gemeente=gemeente,
         aanmelding=max(born, plus(wish.begin, -_wait(random, product))),
         begin=wish.begin,
         einde=end,
         reden=_END_REASONS.draw(random),
         soort=wish.soort,
+        bij=host,
+        nabije_gemeenten=tuple(region.gemeenten),
     )
     zorg.onderbrekingen = list(_pauses(random, zorg))
     return zorg
@@ -137,6 +144,16 @@ def _product(random: Random, region: Region, wish: Wish, age: int) -> Product | 
         return region.producten["42A10"]
     lottery = region.products_for(wish.verwijzer, age)
     return lottery.draw(random) if lottery else None
+
+
+def _host(random: Random, product: Product, wish: Wish, found: list[Zorg]) -> Zorg | None:
+    """The care whose provider can give this product too; mostly it then does."""
+    host = wish.bij
+    if host is None or product.is_month_tariff or product.code not in host.aanbieder.producten:
+        return None
+    same = any(zorg.aanbieder is host.aanbieder and zorg.product is product for zorg in found)
+    runs = plus(host.begin, 30) < wish.begin < host.einde
+    return host if runs and not same and chance(random, 0.7) else None
 
 
 def _provider(random: Random, region: Region, product: Product, gemeente: str, found: list[Zorg]) -> Aanbieder | None:
@@ -203,7 +220,9 @@ def _beside(random: Random, zorg: Zorg, depth: int, days: int) -> Iterator[Wish]
             yield Wish(plus(zorg.begin, days_between(random, 5, 120)), "04", "naast", depth + 1)
     elif chance(random, (0.40 if sector == "verblijf" else 0.24) * 0.7**depth):
         referrer = zorg.verwijzer if chance(random, 0.8) else "01"
-        yield Wish(plus(zorg.begin, days_between(random, 0, max(1, min(days, 240)))), referrer, "naast", depth + 1)
+        yield Wish(
+            plus(zorg.begin, days_between(random, 0, max(1, min(days, 240)))), referrer, "naast", depth + 1, zorg
+        )
     if zorg.product.code in {"41A10", "41A20", "45A40"} and chance(random, 0.2):
         yield Wish(zorg.begin, zorg.verwijzer if zorg.verwijzer != "02" else "01", "vervoer", depth + 1)
 
