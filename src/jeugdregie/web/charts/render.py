@@ -15,7 +15,7 @@ from jeugdregie.web.charts.specification import FILE, NARROW, WIDE, Size, specif
 
 __all__ = ["FILE", "NARROW", "WIDE", "Size", "png", "svg"]
 
-DRAWING = 3
+DRAWING = 4
 """Raise when the way of drawing changes, so that nothing old is shown."""
 _SVG = "{http://www.w3.org/2000/svg}"
 

@@ -56,7 +56,7 @@ def specification(picture: Picture, size: Size) -> dict[str, Any]:
 
 
 def nice_top(highest: float) -> float:
-    """The end of the axis, at or above the highest value: a round number whose quarters are round as well."""
+    """The end of the axis, at or above the highest value: a round number whose quarters or fifths are round as well."""
     if highest <= 0:
         return 1
     power = 10 ** math.floor(math.log10(highest))
@@ -248,7 +248,8 @@ def _period_axis(picture: Picture, size: Size) -> alt.Axis:
 
 def _value_axis(top: float) -> alt.Axis:
     """Ticks with labels written here: the drawing library keeps its locale for all threads together."""
-    ticks = [top * part / 4 for part in range(5)]
+    parts = 5 if f"{top:e}"[0] in "15" and f"{top:e}"[2] == "0" else 4
+    ticks = [top * part / parts for part in range(parts + 1)]
     decimals = 0 if all(tick == round(tick) for tick in ticks) else 1
     labels = {f"{tick:.15g}": number(tick, decimals) for tick in ticks}
     return alt.Axis(

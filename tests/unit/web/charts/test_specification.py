@@ -83,8 +83,8 @@ def test_ticks_are_written_as_dutch_readers_do() -> None:
         for layer in specification(picture, WIDE)["layer"]
         if "axis" in layer["encoding"]["y"]
     ]
-    assert axes[0]["values"] == [0, 1250, 2500, 3750, 5000]
-    assert '"1250": "1.250"' in axes[0]["labelExpr"]
+    assert axes[0]["values"] == [0, 1000, 2000, 3000, 4000, 5000]
+    assert '"1000": "1.000"' in axes[0]["labelExpr"]
     assert '"5000": "5.000"' in axes[0]["labelExpr"]
 
 
