@@ -11,15 +11,15 @@ from jeugdregie.errors import SettingsError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 DEMO_FILE = "demo.json"
+OWNER_ONLY = 0o077
+"""Whatever the web application writes is readable for its owner only."""
 
 
 def environment(store: Path) -> dict[str, str]:
     """The environment of the web application over a store; the secret comes from the environment or a key file.
 
-    Whatever the application writes is readable for its owner only. The store of a demonstration is known by the file
-    that `jeugdregie demo` keeps beside it.
+    The store of a demonstration is known by the file that `jeugdregie demo` keeps beside it.
     """
-    os.umask(0o077)
     known, demo = dict(os.environ), store.absolute().with_name(DEMO_FILE).exists()
     return {
         **known,
@@ -58,7 +58,7 @@ def prepare_database(settings: Mapping[str, str]) -> None:
 def run_django(arguments: list[str], settings: Mapping[str, str], *, given: str = "") -> None:
     """One of Django's commands; it has said itself what went wrong when it fails."""
     command = [sys.executable, "-m", "django", *arguments]
-    done = subprocess.run(command, env=dict(settings), input=given, text=True, check=False)
+    done = subprocess.run(command, env=dict(settings), input=given, text=True, check=False, umask=OWNER_ONLY)
     if done.returncode != 0:
         raise SettingsError(f"De webapplicatie kon '{arguments[0]}' niet uitvoeren.", code="web-opdracht")
 
@@ -73,4 +73,5 @@ def start_server(settings: Mapping[str, str], *, host: str, port: int) -> None:
     arguments = ["--config", "python:jeugdregie.web.server", "--bind", address]
     sys.stdout.flush()
     sys.stderr.flush()
+    os.umask(OWNER_ONLY)
     os.execve(sys.executable, [sys.executable, "-m", "gunicorn", "jeugdregie.web.wsgi", *arguments], dict(settings))  # noqa: S606 - becomes the server
