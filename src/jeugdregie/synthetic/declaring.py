@@ -20,7 +20,7 @@ from jeugdregie.synthetic.workdays import month_end
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A declaration: one provider, one gemeente, one month."""
 
     aanbieder: str
@@ -31,23 +31,24 @@ class _Part:
 
 def declarations_of(lines: Iterable[Regel], fates: Fates, horizon: date) -> Iterator[Sent]:
     """All declarations in these lines, with their answers, until the horizon."""
-    for part in _parts(lines):
+    for part in parts_of(lines):
         lot = fates.of(part.aanbieder, part.gemeente, part.maand)
         yield from (sent for sent in _attempts(part, lot, horizon) if sent.dag <= horizon)
 
 
-def _parts(lines: Iterable[Regel]) -> Iterator[_Part]:
+def parts_of(lines: Iterable[Regel]) -> Iterator[Part]:
+    """The declarations that lines belong to: by provider, gemeente and month."""
     grouped: dict[tuple[str, str, date], list[Regel]] = defaultdict(list)
     for line in lines:
         grouped[line.aanbieder, line.gemeente, line.maand].append(line)
     for key in sorted(grouped):
         lines_in_order = sorted(grouped[key], key=lambda line: (line.bsn, not line.is_credit, line.referentie))
-        yield _Part(*key, tuple(lines_in_order))
+        yield Part(*key, tuple(lines_in_order))
 
 
-def _attempts(part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
+def _attempts(part: Part, lot: Lot, horizon: date) -> Iterator[Sent]:
     """The first sending, and where that fails and is not lost the second."""
-    first = _record(part, lot.verzonden, "A")
+    first = declaration_record(part, lot.verzonden, "A")
     if lot.fout is not None:
         yield from _faulty(first, part, lot, horizon)
     else:
@@ -55,12 +56,12 @@ def _attempts(part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
         yield _sent(first, part)
         yield _answer(first, part, Verdict(codes=codes), lot.beantwoord, "A")
     if lot.opnieuw is not None and lot.opnieuw_beantwoord is not None:
-        again = _record(part, lot.opnieuw, "B", suffix=lot.toevoeging)
+        again = declaration_record(part, lot.opnieuw, "B", suffix=lot.toevoeging)
         yield _sent(again, part)
         yield _answer(again, part, Verdict(codes=_codes(part)), lot.opnieuw_beantwoord, "B")
 
 
-def _faulty(first: jw323.Bericht, part: _Part, lot: Lot, horizon: date) -> Iterator[Sent]:
+def _faulty(first: jw323.Bericht, part: Part, lot: Lot, horizon: date) -> Iterator[Sent]:
     rule = lot.fout or ""
     lost = lot.opnieuw is None or lot.opnieuw > horizon
     if rule == faults.XSD:
@@ -74,7 +75,8 @@ def _faulty(first: jw323.Bericht, part: _Part, lot: Lot, horizon: date) -> Itera
     yield _answer(broken, part, Verdict(is_technical=True), lot.beantwoord, "A")
 
 
-def _record(part: _Part, day: date, attempt: str, *, suffix: str = "") -> jw323.Bericht:
+def declaration_record(part: Part, day: date, attempt: str, *, suffix: str = "") -> jw323.Bericht:
+    """The JW323 of a declaration, sent on a day; `suffix` is put behind the numbers of its lines."""
     clients = tuple(
         jw323.Client(bsn=bsn, prestaties=tuple(_prestatie(line, suffix) for line in lines))
         for bsn, lines in groupby(part.regels, key=lambda line: line.bsn)
@@ -123,7 +125,7 @@ def _prestatie(line: Regel, suffix: str) -> jw323.Prestatie:
     )
 
 
-def _codes(part: _Part) -> dict[str, tuple[str, ...]]:
+def _codes(part: Part) -> dict[str, tuple[str, ...]]:
     """The codes of rejected lines by their path in the message."""
     found: dict[str, tuple[str, ...]] = {}
     for client, (_, group) in enumerate(groupby(part.regels, key=lambda line: line.bsn), start=1):
@@ -135,7 +137,7 @@ def _codes(part: _Part) -> dict[str, tuple[str, ...]]:
 
 def _sent(
     record: jw323.Bericht,
-    part: _Part,
+    part: Part,
     *,
     data: bytes | None = None,
     fout: str | None = None,
@@ -158,7 +160,7 @@ def _sent(
     )
 
 
-def _answer(record: jw323.Bericht, part: _Part, verdict: Verdict, day: date, attempt: str) -> Sent:
+def _answer(record: jw323.Bericht, part: Part, verdict: Verdict, day: date, attempt: str) -> Sent:
     number = f"{part.aanbieder[-4:]}{part.maand:%y%m}{attempt}1"
     answer = declaratie_antwoord(record, verdict, Respondent(number, day))
     name = f"{day:%Y%m%d}_JW325_{part.gemeente}_{number}.xml"

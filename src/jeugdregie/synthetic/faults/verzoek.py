@@ -115,12 +115,12 @@ def _investigates_with_a_reason(record: Any) -> Any:
     return _answer(record, verzoek_antwoord="2", reden_afwijzing_verzoek="7", woonplaatsbeginsel=None)
 
 
-@plants("TR377", "JW319")
+@plants("TR409", "JW319")
 def _another_gemeente_for_another_reason(record: Any) -> Any:
     elsewhere = jw319.Woonplaatsbeginsel(gemeente="0363")
     return _answer(record, verzoek_antwoord="1", reden_afwijzing_verzoek="3", woonplaatsbeginsel=elsewhere)
 
 
-@plants("TR409", "JW319")
+@plants("TR377", "JW319")
 def _another_gemeente_without_saying_which(record: Any) -> Any:
     return _answer(record, verzoek_antwoord="1", reden_afwijzing_verzoek="8", woonplaatsbeginsel=None)

@@ -24,7 +24,8 @@ def _product_code_without_size(record: Any) -> Any:
 @plants("CD075", "JW301")
 def _budget_without_end(record: Any) -> Any:
     first = record.client.toegewezen_producten[0]
-    return _assigned(record, einddatum=None) if first.budget is not None else None
+    by_category = types.Product(categorie=first.product.categorie)
+    return _assigned(record, product=by_category, omvang=None, budget=100_000, einddatum=None)
 
 
 @plants("CD076", "JW301")
