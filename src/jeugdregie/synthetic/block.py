@@ -24,8 +24,20 @@ from jeugdregie.synthetic.workdays import plus, plus_workdays
 
 JEUGDWET = date(2015, 1, 1)
 """Before this day gemeenten assigned no youth care."""
+YOUNGEST = 0.1
+"""Years: messages name no one who is not born yet."""
 MOST_TRIES = 500
 """How often a begin is tried for a youth who is in care when the data begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a youth stands: its number, age, family and home."""
+
+    nummer: int
+    leeftijd: float
+    gezin: Gezin
+    adres: Adres
 
 
 @dataclass(slots=True)
@@ -57,52 +69,54 @@ class Maker:
     def _family(self, arrival: Arrival, numbers: Numbers) -> Iterator[Youth]:
         random = stream(self.request.seed, "gezin", arrival.nummer)
         family, home = make_family(random, arrival.nummer, self.region.gemeenten[arrival.gemeente])
-        begin = arrival.begin
         for place in range(arrival.kinderen):
-            if place > 0 and begin is not None:
-                begin = plus(begin, days_between(random, 0, 90))
-            youth = self._youth(random, arrival, begin, (family, home, place))
-            if youth is None:
-                return  # a family whose first youth does not come, does not come
-            if begin is None or begin <= self.request.horizon:
-                self._administer(random, youth, numbers, arrival.nummer)
+            age, begin = arrival.leeftijd, arrival.begin
+            if place > 0:
+                age = min(22.5, age + random.uniform(-5, 5))
+                begin = begin and plus(begin, days_between(random, 0, 90))
+            if begin is not None and begin > self.request.horizon:
+                continue
+            number = arrival.eerste_persoon + place
+            own = stream(self.request.seed, "jeugdige", number)
+            youth = self._youth(own, arrival, begin, _Place(number, max(YOUNGEST, age), family, home))
+            if youth is not None and not self._is_prevented(arrival, number, youth.pathway):
+                self._administer(own, youth, numbers)
                 yield youth
 
-    def _youth(
-        self, random: Random, arrival: Arrival, begin: date | None, place: tuple[Gezin, Adres, int]
-    ) -> Youth | None:
-        family, home, index = place
-        number = arrival.eerste_persoon + index
-        age = arrival.leeftijd if index == 0 else min(22.5, arrival.leeftijd + random.uniform(-5, 5))
-        age = max(0.1, age)  # messages name no one who is not born yet
+    def _youth(self, random: Random, arrival: Arrival, begin: date | None, place: _Place) -> Youth | None:
+        """A youth whose care begins on a day, or, without a day, one who is in care when the data begin."""
         if begin is None:
-            return self._running(random, arrival, age, (family, home, number))
-        person = make_youth(
-            random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
-        )
+            return self._running(random, arrival, place)
+        person = self._person(random, begin, place)
         pathway = self._simulate(random, arrival.gemeente, person, begin)
-        if not pathway.zorgen or self._is_prevented(arrival, number, pathway):
-            return None
-        return Youth(person, arrival.gemeente, pathway)
+        return Youth(person, arrival.gemeente, pathway) if pathway.zorgen else None
 
-    def _is_prevented(self, arrival: Arrival, number: int, pathway: Pathway) -> bool:
-        random = stream(self.request.seed, "effect", number)
-        return is_prevented(random, self.request.effects, arrival, pathway.zorgen[0])
-
-    def _running(self, random: Random, arrival: Arrival, age: float, place: tuple[Gezin, Adres, int]) -> Youth | None:
+    def _running(self, random: Random, arrival: Arrival, place: _Place) -> Youth | None:
         """Care that began somewhere in the years before and still runs: begin after begin is tried until one does."""
-        family, home, number = place
         start = self.request.start
         longest = min(round(LOOK_BACK * 365.25), (start - JEUGDWET).days)
         for _ in range(MOST_TRIES):
             begin = plus(start, -days_between(random, 1, longest))
-            person = make_youth(
-                random, nummer=number, bsn=self.bsns[number], leeftijd=age, op=begin, gezin=family, adres=home
-            )
+            person = self._person(random, begin, place)
             pathway = self._simulate(random, arrival.gemeente, person, begin)
             if any(zorg.is_given_on(start) for zorg in pathway.zorgen):
                 return Youth(person, arrival.gemeente, pathway)
         return None
+
+    def _person(self, random: Random, begin: date, place: _Place) -> Jeugdige:
+        return make_youth(
+            random,
+            nummer=place.nummer,
+            bsn=self.bsns[place.nummer],
+            leeftijd=place.leeftijd,
+            op=begin,
+            gezin=place.gezin,
+            adres=place.adres,
+        )
+
+    def _is_prevented(self, arrival: Arrival, number: int, pathway: Pathway) -> bool:
+        random = stream(self.request.seed, "effect", number)
+        return is_prevented(random, self.request.effects, arrival, pathway.zorgen[0])
 
     def _simulate(self, random: Random, gemeente: str, person: Jeugdige, begin: date) -> Pathway:
         return simulate(
@@ -114,7 +128,7 @@ class Maker:
             until=self.request.horizon,
         )
 
-    def _administer(self, random: Random, youth: Youth, numbers: Numbers, family: int) -> None:
+    def _administer(self, random: Random, youth: Youth, numbers: Numbers) -> None:
         request = self.request
         earliest = plus(request.start, -150)
         written: dict[int, Dossier] = {}

@@ -5,21 +5,18 @@ from __future__ import annotations
 import math
 from bisect import bisect
 from collections.abc import Iterable
+from hashlib import blake2b
 from itertools import accumulate
 from random import Random
 from typing import Generic, TypeVar
-from zlib import crc32
-
-from numpy.random import SeedSequence
 
 Choice = TypeVar("Choice")
 
 
 def stream(seed: int, *key: int | str) -> Random:
     """The stream of one thing: the same seed and key give the same draws on any machine and in any process."""
-    parts = tuple(part if isinstance(part, int) else crc32(part.encode()) for part in key)
-    state = SeedSequence(entropy=seed, spawn_key=parts).generate_state(4)
-    return Random(int.from_bytes(state.tobytes(), "little"))
+    text = "|".join(map(str, (seed, *key)))
+    return Random(int.from_bytes(blake2b(text.encode(), digest_size=32).digest(), "little"))
 
 
 def chance(random: Random, share: float) -> bool:

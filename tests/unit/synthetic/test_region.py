@@ -52,7 +52,9 @@ def test_a_sector_comes_from_the_code_else_from_the_category() -> None:
 def test_residents_of_2021_are_those_of_the_table() -> None:
     for gemeente in region_of().gemeenten:
         table = sum(int(row["inwoners"]) for row in rows("bevolking") if row["gemeente"] == gemeente)
-        assert sum(count for age, count in residents(gemeente, 2021).items() if age < 25) == pytest.approx(table, abs=15)
+        assert sum(count for age, count in residents(gemeente, 2021).items() if age < 25) == pytest.approx(
+            table, abs=15
+        )
 
 
 def test_an_unknown_gemeente_is_refused() -> None:

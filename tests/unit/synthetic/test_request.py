@@ -30,7 +30,9 @@ def test_an_effect_is_a_referrer_a_change_and_a_month() -> None:
     assert parse_effect("jeugdarts:0.1:2025-07:0392,0453").gemeenten == ("0392", "0453")
 
 
-@pytest.mark.parametrize("text", ["huisarts", "bakker:-0.2:2025-07", "huisarts:veel:2025-07", "huisarts:-0.2:juli", "huisarts:-2:2025-07"])
+@pytest.mark.parametrize(
+    "text", ["huisarts", "bakker:-0.2:2025-07", "huisarts:veel:2025-07", "huisarts:-0.2:juli", "huisarts:-2:2025-07"]
+)
 def test_something_else_is_no_effect(text: str) -> None:
     with pytest.raises(InputError):
         parse_effect(text)
@@ -38,7 +40,14 @@ def test_something_else_is_no_effect(text: str) -> None:
 
 @pytest.mark.parametrize(
     "wish",
-    [{"months": 0}, {"months": 241}, {"scale": 0}, {"scale": 10}, {"start": date(2024, 1, 2)}, {"start": date(2020, 1, 1)}],
+    [
+        {"months": 0},
+        {"months": 241},
+        {"scale": 0},
+        {"scale": 10},
+        {"start": date(2024, 1, 2)},
+        {"start": date(2020, 1, 1)},
+    ],
 )
 def test_what_cannot_be_made_is_refused(wish: dict[str, object]) -> None:
     with pytest.raises(InputError):

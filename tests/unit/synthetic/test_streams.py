@@ -2,8 +2,6 @@
 
 from random import Random
 
-import pytest
-
 from jeugdregie.synthetic.streams import Lottery, days_between, lognormal, stream
 
 

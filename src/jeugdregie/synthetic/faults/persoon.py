@@ -90,7 +90,8 @@ def _period_at_a_lasting_address(record: Any) -> Any:
 
 @plants("TR061", "JW301")
 def _only_a_temporary_address(record: Any) -> Any:
-    return _contact(record, soort="04")
+    first = record.client.contactgegevens[0]
+    return in_client(record, contactgegevens=(replace(first, soort="04"),))
 
 
 @plants("TR006", "JW301")
