@@ -77,7 +77,7 @@ def demo(
     accounts = make_accounts(places, settings)
     show_accounts(accounts, address=f"http://{host}:{port}", serving=serve, places=places)
     if serve:
-        start_server(settings, host=host, port=port)
+        start_server({"JEUGDREGIE_LOG": "warning", **settings}, host=host, port=port)
 
 
 def make_region(places: Places, wish: Wish, console: Console) -> None:

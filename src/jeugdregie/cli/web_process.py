@@ -2,12 +2,13 @@
 
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jeugdregie.errors import SettingsError
+from jeugdregie.errors import InputError, SettingsError
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 DEMO_FILE = "demo.json"
@@ -69,9 +70,22 @@ def start_server(settings: Mapping[str, str], *, host: str, port: int) -> None:
         raise SettingsError(
             f"Wie op {host} luistert, is van buiten te bereiken. Zet in JEUGDREGIE_HOSTS de namen van de site."
         )
+    _require_free(host, port)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     arguments = ["--config", "python:jeugdregie.web.server", "--bind", address]
     sys.stdout.flush()
     sys.stderr.flush()
     os.umask(OWNER_ONLY)
     os.execve(sys.executable, [sys.executable, "-m", "gunicorn", "jeugdregie.web.wsgi", *arguments], dict(settings))  # noqa: S606 - becomes the server
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise InputError(
+                f"Op {host} poort {port} kan niet geluisterd worden ({error.strerror}). Kies een andere poort met --port."
+            ) from error

@@ -37,6 +37,7 @@ class Environment:
     static: Path
     work: Path
     demo: bool
+    log_level: str
     openid_connect: OpenIdConnect | None
 
 
@@ -57,6 +58,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         static=Path(variables.get(f"{PREFIX}STATIC") or ROOT / "static"),
         work=Path(variables.get(f"{PREFIX}WORK") or beside / "web-cache"),
         demo=_yes_no(variables, "DEMO", default=False),
+        log_level=_log_level(variables.get(f"{PREFIX}LOG", "info")),
         openid_connect=_openid_connect(variables),
     )
 
@@ -68,6 +70,12 @@ def _yes_no(variables: Mapping[str, str], name: str, *, default: bool) -> bool:
     if given.strip().lower() not in _YES_NO:
         raise SettingsError(f"{PREFIX}{name} is '{given}'. Gebruik ja of nee.")
     return _YES_NO[given.strip().lower()]
+
+
+def _log_level(given: str) -> str:
+    if given.lower() not in ("info", "warning", "error"):
+        raise SettingsError(f"{PREFIX}LOG is '{given}'. Gebruik info, warning of error.")
+    return given.upper()
 
 
 def _hosts(given: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from traceback import extract_tb
+from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
@@ -61,25 +62,28 @@ structlog.configure(
     cache_logger_on_first_use=True,
 )
 
-LOGGING_CONFIGURATION = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "foreign_pre_chain": [*_SHARED, without_values],
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "jeugdregie": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # the request line above says it already
-        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-    },
-}
+
+def logging_configuration(level: str) -> dict[str, Any]:
+    """Django's logging settings: our own lines from this level on, of libraries what is wrong."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": [*_SHARED, without_values],
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    structlog.processors.JSONRenderer(ensure_ascii=False),
+                ],
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            "jeugdregie": {"handlers": ["console"], "level": level, "propagate": False},
+            "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # the line per request says it already
+            "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        },
+    }

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from jeugdregie.web.environment import LOCAL_HOSTS, read_environment
-from jeugdregie.web.logs import LOGGING_CONFIGURATION
+from jeugdregie.web.logs import logging_configuration
 
 ENVIRONMENT = read_environment(os.environ)
 WEB = Path(__file__).resolve().parent
@@ -180,6 +180,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = LOGGING_CONFIGURATION
+LOGGING = logging_configuration(ENVIRONMENT.log_level)
 STORE = ENVIRONMENT.store
 DEMO = ENVIRONMENT.demo

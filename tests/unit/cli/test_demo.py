@@ -1,6 +1,7 @@
 """The demonstration goes on where it stopped, and never touches what is not its own."""
 
 import json
+import socket
 import stat
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from jeugdregie.cli.demo import Places, Wish, make_accounts, make_region
-from jeugdregie.cli.web_process import environment, secret_key
+from jeugdregie.cli.web_process import environment, secret_key, start_server
 from jeugdregie.errors import InputError, SettingsError
 from jeugdregie.store import Store
 
@@ -102,3 +103,16 @@ def test_only_a_demonstration_gets_the_banner(tmp_path: Path) -> None:
 def _fails_at_load(_console: Console, command: str, _arguments: list[str]) -> None:
     if command == "load":
         raise SettingsError("afgebroken")
+
+
+def test_a_port_in_use_is_told_before_anything_starts() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(InputError, match="andere poort"):
+            start_server({}, host="127.0.0.1", port=taken.getsockname()[1])
+
+
+def test_a_server_that_others_can_reach_needs_the_names_of_the_site() -> None:
+    with pytest.raises(SettingsError, match="JEUGDREGIE_HOSTS"):
+        start_server({}, host="0.0.0.0", port=0)

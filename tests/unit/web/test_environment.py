@@ -42,6 +42,7 @@ def test_postgresql_is_read_from_an_address() -> None:
     ("name", "value", "says"),
     [
         ("DEBUG", "misschien", "ja of nee"),
+        ("LOG", "alles", "info, warning of error"),
         ("HOSTS", "*", "mag geen * bevatten"),
         ("SECRET_KEY", "kort", "minstens 40"),
         ("DATABASE", "mysql://x/y", "sqlite:///"),
