@@ -43,6 +43,8 @@ def _rows(table: Table, lines: list[str], file: str) -> Iterator[Row]:
     reader = csv.DictReader(lines, delimiter=separator)
     _refuse_columns(table, reader.fieldnames or [], file)
     for row in reader:
+        if None in row:
+            raise InputError(f"{file}, regel {reader.line_num}: te veel kolommen.", code="referentie-kolommen")
         yield {name: _value(table.column(name), text, f"{file}, regel {reader.line_num}") for name, text in row.items()}
 
 

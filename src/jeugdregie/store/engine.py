@@ -27,8 +27,8 @@ def connect(
 
 
 def scratch(folder: Path, *, memory_limit: str = MEMORY_LIMIT) -> Backend:
-    """A DuckDB backend on a file in this folder, for work that may be larger than memory."""
-    backend = ibis.duckdb.connect(folder / "scratch.duckdb", memory_limit=memory_limit, temp_directory=str(folder))
+    """A DuckDB backend in memory that moves what does not fit to this folder."""
+    backend = ibis.duckdb.connect(memory_limit=memory_limit, temp_directory=str(folder))
     backend.raw_sql("SET autoinstall_known_extensions = false")
     backend.raw_sql("SET preserve_insertion_order = false")
     return backend
