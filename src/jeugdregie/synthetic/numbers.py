@@ -6,7 +6,10 @@ from itertools import count
 
 
 class Numbers:
-    """Counters of one block of families: unique over all blocks, the same in whichever process the block runs."""
+    """Counters of one block of families: unique over all blocks, the same in whichever process the block runs.
+
+    Letters stand between the digits, so that no number can be taken for a citizen service number.
+    """
 
     def __init__(self, block: int) -> None:
         self._block = block
@@ -21,12 +24,12 @@ class Numbers:
 
     def referentie(self) -> str:
         """A ReferentieAanbieder of a request."""
-        return f"VZ-{self._block:04d}-{next(self._referentie):06d}"
+        return f"V{self._block:04d}Z{next(self._referentie):05d}"
 
     def bericht(self) -> str:
         """The Identificatie of a message."""
-        return f"{self._block:04d}{next(self._bericht):07d}"
+        return f"B{self._block:04d}M{next(self._bericht):06d}"
 
     def prestatie(self) -> str:
         """The ReferentieNummer of a line in a declaration."""
-        return f"P{self._block:04d}{next(self._prestatie):07d}"
+        return f"P{self._block:04d}R{next(self._prestatie):07d}"
