@@ -73,7 +73,7 @@ JEUGDIGE = Table(
         Column("geboortemaand", "int", "geboortemaand; leeg als die niet bekend is", optional=True, unit="maand"),
         Column("geslacht", "string", "geslacht (COD046)", optional=True, values=("0", "1", "2")),
         Column("overleden_op", "date", "laatste dag van de maand van overlijden, uit reden beëindiging 02", optional=True),
-        Column("gemeente", "string", "gemeente van de laatste toewijzing", optional=True),
+        Column("gemeente", "string", "gemeente van de laatste toewijzing, anders van het laatste bericht", optional=True),
         Column("wijk", "string", "CBS-wijkcode, als die uit de postcode te bepalen is", optional=True),
         Column("tegenstrijdig", "bool", "berichten spreken elkaar tegen over geboortemaand of geslacht"),
     ),
@@ -133,8 +133,8 @@ LEVERING = Table(
         Column("status", "string", "stand op de laatste dag van de data", values=("lopend", "onderbroken", "beeindigd")),
         Column("herkomst", "string", "gemeld met een start, of afgeleid uit toegekende declaraties",
                values=("gemeld", "afgeleid")),
-        Column("begonnen_voor_data", "bool", "stop zonder start, begonnen voor de eerste maand van de data"),
-        Column("administratief_beeindigd", "bool", "geen stop ontvangen; geëindigd met de toewijzing of de laatste declaratie"),
+        Column("begonnen_voor_data", "bool", "de start is ouder dan de data: alleen een stop of declaraties spreken van deze zorg"),
+        Column("administratief_beeindigd", "bool", "geen definitieve stop ontvangen; geëindigd met de toewijzing, de laatste declaratie, een pauze zonder vervolg of het overlijden"),
         Column("onderbrekingen", "int", "aantal tijdelijke stops"),
         _BERICHT,
         _KLASSE,
@@ -184,7 +184,7 @@ TRAJECT = Table(
 
 DECLARATIEREGEL = Table(
     "declaratieregel",
-    "elke prestatie in een geaccepteerde declaratie, met haar lot",
+    "elke prestatie in een declaratie die geaccepteerd of beantwoord is, met haar lot",
     (
         Column("regel_id", "string", "sleutel uit aanbieder, gemeente en referentienummer"),
         _GEMEENTE,

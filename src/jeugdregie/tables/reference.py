@@ -1,12 +1,14 @@
-"""The page that describes every table, written from the declaration."""
+"""The pages that describe every table and every fact, written from the declarations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jeugdregie.tables.canonical import TABLES
+from jeugdregie.tables.facts import FACTS
 from jeugdregie.tables.model import Column, Table
 
 PAGE = Path("docs/generated/tabellen.md")
+FACTS_PAGE = Path("docs/generated/feiten.md")
 _TYPES = {
     "string": "tekst",
     "int": "geheel getal",
@@ -14,19 +16,22 @@ _TYPES = {
     "bool": "ja of nee",
     "strings": "lijst van teksten",
 }
-_KINDS = {"derived": "afgeleid uit berichten", "reference": "referentietabel"}
+_KINDS = {"derived": "afgeleid uit berichten", "reference": "referentietabel", "fact": "feit uit een bericht"}
 
 
 def generated_files() -> Mapping[Path, str]:
-    """The text of the page by its path from the root of the project."""
-    return {PAGE: "\n".join(_page()) + "\n"}
+    """The text of each page by its path from the root of the project."""
+    return {
+        PAGE: "\n".join(_page("Tabellen", TABLES.values())) + "\n",
+        FACTS_PAGE: "\n".join(_page("Feiten", FACTS.values())) + "\n",
+    }
 
 
-def _page() -> Iterator[str]:
-    yield "# Tabellen"
+def _page(title: str, tables: Iterable[Table]) -> Iterator[str]:
+    yield f"# {title}"
     yield ""
     yield "Geschreven door `make generate` uit `src/jeugdregie/tables`; niet met de hand wijzigen. Bedragen zijn hele eurocenten."
-    for table in TABLES.values():
+    for table in tables:
         yield from _section(table)
 
 
