@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from jeugdregie.store import Store
 from tests.spec.counting.traffic import Traffic
 
 TRAFFIC = """
@@ -128,3 +129,28 @@ def test_a_reference_table_with_a_fault_names_line_and_column(tmp_path: Path) ->
     done = run("load", str(tmp_path / "bevolking.csv"), "--store", str(tmp_path / "opslag"))
     assert done.returncode == 2
     assert "bevolking.csv, regel 3: leeftijd" in done.stderr
+
+
+def test_a_setting_is_changed_and_the_tables_follow(tmp_path: Path) -> None:
+    inputs, store = tmp_path / "in", tmp_path / "opslag"
+    inputs.mkdir()
+    gap = """
+        305 op=2025-01-10 nr=7 begin=2025-01-01
+        307 op=2025-02-05 nr=7 begin=2025-01-01 eind=2025-01-31
+        305 op=2025-03-10 nr=8 begin=2025-03-05
+    """
+    for index, message in enumerate(Traffic(gap).messages):
+        (inputs / f"{index}.xml").write_bytes(message)
+    run("load", str(inputs), "--store", str(store))
+    assert len(_trajecten(store)) == 2
+    done = run("store", "--store", str(store), "--set", "traject_gat_dagen=40")
+    assert done.returncode == 0, done.stderr
+    assert "traject" in done.stdout
+    assert len(_trajecten(store)) == 1
+    assert run("store", "--store", str(store), "--set", "traject_gat_dagen=veel").returncode == 2
+    assert run("store", "--store", str(store), "--set", "onbekend=3").returncode == 2
+
+
+def _trajecten(store: Path) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = Store.open(store).read_table("traject").to_pylist()
+    return [row for row in rows if row["modus"] == "regio"]

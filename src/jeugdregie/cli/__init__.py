@@ -14,6 +14,7 @@ from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.load import load
 from jeugdregie.cli.quality import quality
 from jeugdregie.cli.serve import serve
+from jeugdregie.cli.store import store
 from jeugdregie.cli.synth import synth
 from jeugdregie.errors import UserError
 
@@ -39,6 +40,7 @@ app.command("check")(check)
 app.command("synth")(synth)
 app.command("load")(load)
 app.command("quality")(quality)
+app.command("store")(store)
 
 
 app.command("indicators")(indicators)

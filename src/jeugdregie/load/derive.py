@@ -12,7 +12,7 @@ from importlib.resources import files
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
-from jeugdregie.store import File, Settings, Writer, engine
+from jeugdregie.store import File, Setting, Settings, Store, Writer, engine
 from jeugdregie.tables import FACTS, TABLES, Table
 
 STEPS = (
@@ -48,6 +48,13 @@ def derive(writer: Writer, progress: Progress = lambda step: None) -> None:
     writer.commit(tables=tables, derived=True, peildatum=_day(peildatum))
 
 
+def change_settings(store: Store, *changes: Setting) -> None:
+    """Give a store other dated settings and derive its tables again."""
+    with store.writer() as writer:
+        writer.commit(settings=store.settings.changed(*changes), derived=False)
+        derive(writer)
+
+
 @contextmanager
 def _scratch(writer: Writer) -> Iterator[Backend]:
     folder = writer.store.path / "tmp"
@@ -79,10 +86,14 @@ def run_steps(backend: Backend, settings: Settings, progress: Progress = lambda 
 
 
 def give_settings(backend: Backend, settings: Settings) -> None:
-    """Give the steps what they need beside facts and reference tables: the rules of counting and the terms."""
+    """Give the steps what they need beside facts and reference tables: the rules of counting and the dated terms."""
+    terms = [
+        {"naam": item.naam, "geldig_van": item.geldig_van, "waarde": settings.number(item.naam, item.geldig_van)}
+        for item in settings.items
+        if item.naam in SETTINGS
+    ]
     backend.con.register("regels", rules())
-    for name in SETTINGS:
-        backend.raw_sql(f"SET VARIABLE {name} = {settings.number(name)}")
+    backend.con.register("termijn", pa.Table.from_pylist(terms))
 
 
 def rules() -> pa.Table:

@@ -90,3 +90,11 @@ def test_declared_and_granted_are_told_apart() -> None:
         "323 op=2025-02-10 id=D bedrag=1000\n325 op=2025-02-20 over=D\n323 op=2025-03-10 maand=2025-02 bedrag=200 nr=8"
     )
     assert counted.rows("kosten", "bedrag status") == [("1000", "toegekend"), ("200", "in behandeling")]
+
+
+@pytest.mark.parametrize(("frequency", "expected"), [("6", "ja"), ("4", "nee")])
+def test_only_output_for_a_whole_assignment_is_spread(frequency: str, expected: str) -> None:
+    assigned = f"301 op=2025-03-30 nr=7 ingang=2025-03-30 eind=2025-12-31 eenheid=82 freq={frequency}"
+    counted = count(f"{assigned}\n{CARE}\n323 op=2025-06-10 maand=2025-05 bedrag=10000 eenheid=82")
+    assert {spread for (spread,) in counted.rows("kosten", "gespreid")} == {expected}
+    assert sum(int(amount) for (amount,) in counted.rows("kosten", "bedrag")) == 10000

@@ -43,6 +43,14 @@ class TestTheGap:
         counted = count(f"{FIRST}\n{levering(2, '2025-03-01')}", settings=settings)
         assert counted.rows("traject", "leveringen", "modus = 'regio'") == [("2",)]
 
+    @pytest.mark.parametrize(("since", "leveringen"), [("2025-03-02", ["1", "1"]), ("2025-03-01", ["2"])])
+    def test_the_setting_is_the_one_of_the_peildatum(self, since: str, leveringen: list[str]) -> None:
+        settings = default_settings().changed(
+            Setting("traject_gat_dagen", date.fromisoformat(since), "29", "dagen", "proef")
+        )
+        counted = count(f"{FIRST}\n{levering(2, '2025-03-01')}", settings=settings)
+        assert [row for (row,) in counted.rows("traject", "leveringen", "modus = 'regio'")] == leveringen
+
     def test_an_open_levering_joins_everything_after_it(self) -> None:
         assert trajecten(f"{levering(1, '2025-01-01')}\n{levering(2, '2026-06-01', '2026-07-01')}") == [
             ("2025-01-01", "", "2")
@@ -170,3 +178,8 @@ class TestSector:
     def test_the_shipped_table(self, categories: str, sector: str) -> None:
         traffic = "\n".join(levering(int(code), "2025-01-01", product=f"{code}A01") for code in categories.split())
         assert set(count(traffic).rows("levering", "sector")) == {(sector,)}
+
+
+def test_of_two_leveringen_that_begin_together_the_lowest_provider_comes_first() -> None:
+    traffic = f"{levering(1, '2025-01-01', aanbieder='65656055')}\n{levering(2, '2025-01-01')}"
+    assert trajecten(traffic, columns="aanbieder laatste_aanbieder") == [("42420001", "65656055")]

@@ -194,7 +194,9 @@ def _product(fields: Fields) -> types.Product | None:
 def _size(fields: Fields, product: types.Product | None) -> dict[str, Any]:
     budget = int(fields["budget"]) if "budget" in fields else None
     wanted = budget is None and product is not None and product.code is not None
-    size = types.Omvang(volume=int(fields.get("volume", "4")), eenheid=fields.get("eenheid", "04"), frequentie="4")
+    size = types.Omvang(
+        volume=int(fields.get("volume", "4")), eenheid=fields.get("eenheid", "04"), frequentie=fields.get("freq", "4")
+    )
     return {"omvang": size if wanted else None, "budget": budget}
 
 
@@ -436,7 +438,6 @@ class Counted:
         for rule, count in found:
             counts[rule] += count
         return counts
-
 
     def _run_until(self, last: str | None) -> None:
         while self._to_do and (last is None or last in self._to_do):

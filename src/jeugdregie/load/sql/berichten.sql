@@ -80,6 +80,19 @@ SELECT bericht_id, bericht, gemeente, aanbieder, dagtekening FROM bericht WHERE 
 
 SET VARIABLE peildatum = (SELECT max(dagtekening) FROM geldig);
 
+-- the terms that hold on that day
+CREATE MACRO termijn_van(welke) AS TABLE
+SELECT coalesce(
+    arg_max(waarde, geldig_van) FILTER (geldig_van <= coalesce(getvariable('peildatum'), DATE '9999-12-31')),
+    arg_min(waarde, geldig_van)
+)
+FROM termijn
+WHERE naam = welke;
+
+SET VARIABLE traject_gat_dagen = (FROM termijn_van('traject_gat_dagen'));
+SET VARIABLE onderbreking_dagen = (FROM termijn_van('onderbreking_dagen'));
+SET VARIABLE naloop_dagen = (FROM termijn_van('naloop_dagen'));
+
 -- the month in which the data of a gemeente begin
 CREATE TABLE eerste_maand AS
 SELECT gemeente, CAST(date_trunc('month', min(dagtekening)) AS DATE) AS maand
