@@ -8,10 +8,11 @@ from datetime import date
 from random import Random
 
 from jeugdregie.synthetic.acts import Act
-from jeugdregie.synthetic.declarations import Fates, Regel, lines_of
 from jeugdregie.synthetic.dossier import Dossier, withdrawn
 from jeugdregie.synthetic.effects import is_prevented
 from jeugdregie.synthetic.families import LOOK_BACK, Arrival
+from jeugdregie.synthetic.lines import Declarant, Regel
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.messages import Window, messages_of
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.pathway import Pathway, simulate
@@ -155,24 +156,10 @@ class Maker:
         return [] if product.is_aspecific else list(withdrawn(random, numbers, zorg, product))
 
     def _lines(self, random: Random, youth: Youth, numbers: Numbers) -> Iterator[Regel]:
-        person = (youth.persoon.nummer, youth.persoon.bsn)
+        """What is declared; now and then a provider declares nothing at all."""
+        request = self.request
+        declarant = Declarant(random, numbers, self.fates, request.start, request.horizon, youth.persoon)
         for dossier in youth.dossiers:
-            if chance(random, 0.01):
-                continue  # now and then nothing is declared at all
-            for term in dossier.terms:
-                for line in lines_of(
-                    random,
-                    numbers,
-                    term,
-                    zorg=dossier.zorg,
-                    person=person,
-                    fates=self.fates,
-                    first=self.request.start,
-                    last=self.request.horizon,
-                ):
-                    if (
-                        self.request.start
-                        <= self.fates.of(line.aanbieder, line.gemeente, line.maand).verzonden
-                        <= self.request.horizon
-                    ):
-                        yield line
+            if not chance(random, 0.01):
+                for term in dossier.terms:
+                    yield from declarant.lines(dossier.zorg, term)

@@ -13,7 +13,8 @@ from jeugdregie.ijw.records import jw323, types
 from jeugdregie.ijw.verdict import Respondent, Verdict
 from jeugdregie.ijw.write import write
 from jeugdregie.synthetic import faults
-from jeugdregie.synthetic.declarations import Fates, Lot, Regel
+from jeugdregie.synthetic.lines import Regel
+from jeugdregie.synthetic.lots import Fates, Lot
 from jeugdregie.synthetic.messages import XSD
 from jeugdregie.synthetic.sending import ACCEPTED, REJECTED, Sent
 from jeugdregie.synthetic.workdays import month_end

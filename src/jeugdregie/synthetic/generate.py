@@ -20,9 +20,10 @@ from msgspec import Struct
 from jeugdregie.periods import months
 from jeugdregie.synthetic import faults, spool
 from jeugdregie.synthetic.block import Maker
-from jeugdregie.synthetic.declarations import Fates, Regel
 from jeugdregie.synthetic.declaring import declarations_of
 from jeugdregie.synthetic.families import Arrival, arrivals
+from jeugdregie.synthetic.lines import Regel
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.people import Bsns
 from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from jeugdregie.periods import last_day_of_month
@@ -40,6 +41,14 @@ def plus_months(month: date, count: int) -> date:
     """The first day of the month that many months after the month of a day."""
     index = month.year * 12 + month.month - 1 + count
     return date(index // 12, index % 12 + 1, 1)
+
+
+def month_starts(first: date, last: date) -> Iterator[date]:
+    """The first days of the months that touch the days from first to last."""
+    month = month_start(first)
+    while month <= last:
+        yield month
+        month = plus_months(month, 1)
 
 
 def birthday(born: date, age: int) -> date:

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from jeugdregie.synthetic.block import Maker, Youth
-from jeugdregie.synthetic.declarations import Fates
 from jeugdregie.synthetic.families import arrivals
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.people import Bsns
 from jeugdregie.synthetic.region import region_of

@@ -10,10 +10,10 @@ import pytest
 from jeugdregie.errors import InputError
 from jeugdregie.ijw.check import check
 from jeugdregie.ijw.write import write
-from jeugdregie.synthetic.declarations import Fates
 from jeugdregie.synthetic.declaring import declaration_record, parts_of
 from jeugdregie.synthetic.faults import break_structure, checked, possible
 from jeugdregie.synthetic.faults.planter import PLANTERS
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.request import Fault
 from tests.unit.synthetic.conftest import Made
 

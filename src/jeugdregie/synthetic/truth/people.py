@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jeugdregie.synthetic.block import Youth
-from jeugdregie.synthetic.declarations import Fates
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.pathway import Zorg
 from jeugdregie.synthetic.truth.facts import facts_of
 from jeugdregie.synthetic.truth.rows import Persoonsfeit, Zorgfeit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from jeugdregie.synthetic.declarations import Fates, Lot, Regel
 from jeugdregie.synthetic.declaring import declaration_number
+from jeugdregie.synthetic.lines import Regel
+from jeugdregie.synthetic.lots import Fates, Lot
 from jeugdregie.synthetic.truth.counting import Regelfeit
 
 PENDING, GRANTED, REJECTED = "in behandeling", "toegekend", "afgewezen"

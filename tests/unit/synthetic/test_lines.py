@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jeugdregie.synthetic.declarations import Fates, Regel
+from jeugdregie.synthetic.lines import Regel
+from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.workdays import month_end
 from tests.unit.synthetic.conftest import Made
 
