@@ -19,7 +19,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a message says of the people in it, as far as it must not come back in a reference."""
+    """What a message says of the people in it, as far as it must not come back in a reference; names are casefolded."""
 
     bsns: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -42,12 +42,16 @@ def _is_code(text: str) -> bool:
 
 
 def _names(text: str, person: Person) -> bool:
-    digits = _SEPARATORS.sub("", text)
-    if any(bsn in digits for bsn in person.bsns):
-        return True
-    if any(name.casefold() in text.casefold() for name in person.names):
-        return True
-    return any(map(passes_eleven, _candidates(digits, everywhere=not person.bsns)))
+    if len(text) >= BSN_LENGTH:
+        digits = _SEPARATORS.sub("", text)
+        if any(bsn in digits for bsn in person.bsns):
+            return True
+        if any(map(passes_eleven, _candidates(digits, everywhere=not person.bsns))):
+            return True
+    if not person.names or text.isdigit():
+        return False
+    folded = text.casefold()
+    return any(name in folded for name in person.names)
 
 
 def _candidates(digits: str, *, everywhere: bool) -> Iterable[str]:

@@ -6,7 +6,7 @@ from jeugdregie.load.stand_ins import Person, passes_eleven, shown
 from jeugdregie.store import Keys
 
 KEYS = Keys.generate()
-TOM = Person(("999900006",), ("Tom", "Wit"))
+TOM = Person(("999900006",), ("tom", "wit"))
 
 
 @pytest.mark.parametrize(

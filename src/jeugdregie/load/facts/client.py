@@ -28,7 +28,7 @@ def add_nameless_client(rows: Rows, bericht_id: str, bsn: str, klasse: int = 0) 
 
 def people(client: Any) -> Person:
     """The number and the names that a message gives of the youth and the people around."""
-    names = [name for naam in _names(client) for name in naam.split() if len(name) > 1]
+    names = [name for naam in _names(client) for name in naam.casefold().split() if len(name) > 1]
     return Person((client.bsn,), tuple(dict.fromkeys(names)))
 
 
