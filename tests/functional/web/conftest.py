@@ -51,9 +51,8 @@ def quiet_environment() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A demonstration of a year at a twentieth of the size."""
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    jeugdregie("demo", "--dir", str(folder), "--months", "12", "--scale", "0.05", "--no-serve")
+    """A demonstration of a year at a twentieth of the size, made once for all processes of this run."""
+    folder = _made_once(tmp_path_factory)
     accounts = {item["name"]: item["password"] for item in json.loads((folder / "inloggen.json").read_text("utf-8"))}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -125,6 +124,25 @@ def log_in(page: Page, site: Site, name: str) -> None:
     page.get_by_label("Wachtwoord").fill(site.accounts[name])
     page.get_by_role("button", name="Inloggen").click()
     page.wait_for_url(f"{site.address}/overzicht/")
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first process makes it; the others wait for its mark."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, made = shared / "demo", shared / "demo-gemaakt"
+    try:
+        (shared / "demo-bezig").mkdir()
+    except FileExistsError:
+        for _ in range(1800):
+            if made.exists():
+                return folder
+            time.sleep(0.1)
+        pytest.fail("the demonstration was not made within three minutes")
+    jeugdregie("demo", "--dir", str(folder), "--months", "12", "--scale", "0.05", "--no-serve")
+    made.touch()
+    return folder
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
