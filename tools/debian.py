@@ -3,18 +3,18 @@
 import os
 import shutil
 import subprocess
-
-WANTED = {"chromium": "the browser tests"}  # command and package, and what it is for
+from collections.abc import Callable
+from pathlib import Path
 
 
 def main() -> None:
     """Install what is missing; never fail, since the tests name what they skip."""
-    missing = [name for name in WANTED if shutil.which(name) is None]
+    missing = [package for package, (is_there, _) in WANTED.items() if not is_there()]
     if not missing:
         return
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        for name in missing:
-            print(f"{name} is not installed: {WANTED[name]} will be skipped (apt-get install {name})")
+        for package in missing:
+            print(f"{package} is not installed: {WANTED[package][1]} will be skipped (apt-get install {package})")
         return
     print(f"Installing {', '.join(missing)} ...", flush=True)
     _apt_get("update")
@@ -24,6 +24,21 @@ def main() -> None:
 def _apt_get(*arguments: str) -> None:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "-qq", *arguments], check=False, env=environment, stdout=subprocess.DEVNULL)
+
+
+def _has_chromium() -> bool:
+    return shutil.which("chromium") is not None
+
+
+def _has_postgresql() -> bool:
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+WANTED: dict[str, tuple[Callable[[], bool], str]] = {
+    "chromium": (_has_chromium, "the browser tests"),
+    "postgresql": (_has_postgresql, "the tests on PostgreSQL"),
+}
+"""Packages, how to see that one is there, and what it is for."""
 
 
 if __name__ == "__main__":
