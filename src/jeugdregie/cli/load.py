@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from jeugdregie.errors import StoreError
+
 if TYPE_CHECKING:
     from jeugdregie.load import Loaded
 
@@ -25,7 +27,7 @@ def load(
     from jeugdregie.load.inputs import sort_inputs
     from jeugdregie.store import Store
 
-    sort_inputs(paths)  # a wrong path is said before a store is made
+    expected = sort_inputs(paths).expected()  # a wrong path is said before a store is made
     opened = Store.open_or_create(store)
     keys = opened.keys
     console = Console(stderr=True)
@@ -35,8 +37,15 @@ def load(
         TextColumn("{task.completed} berichten"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        loaded = load_into(opened, paths, processes=processes, progress=_Bar(bar), stdin=sys.stdin.buffer)
+    try:
+        with Progress(*columns, console=console, transient=True) as bar:
+            loaded = load_into(opened, paths, processes=processes, progress=_Bar(bar, expected), stdin=sys.stdin.buffer)
+    except OSError as error:
+        raise StoreError(
+            f"In de opslag kan niet worden geschreven ({error.strerror}). Maak ruimte of controleer de rechten, "
+            "en start dezelfde load nog eens: hij gaat verder.",
+            code="opslag-schrijven",
+        ) from error
     _show(Console(), loaded, store)
     Console().print(
         f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.",
@@ -47,9 +56,9 @@ def load(
 class _Bar:
     """Shows a load as a progress bar."""
 
-    def __init__(self, bar: Progress) -> None:
+    def __init__(self, bar: Progress, expected: int | None) -> None:
         self._bar = bar
-        self._task = bar.add_task("Berichten lezen", total=None)
+        self._task = bar.add_task("Berichten lezen", total=expected)
 
     def messages(self, count: int, size: int) -> None:
         self._bar.advance(self._task, count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from jeugdregie.errors import InputError
 from jeugdregie.tables import TABLES
 
 STDIN = Path("-")
+_MARK = b"PK\x05\x06"
+_END_OF_ZIP = struct.Struct("<4sHHHHLLH")
 MESSAGE_SUFFIXES = frozenset({".xml", ".zip"})
 REFERENCE_NAMES = frozenset(table.name for table in TABLES.values() if table.kind == "reference")
 
@@ -27,10 +30,21 @@ class Inputs:
         """Count a file that is left alone, by its extension."""
         self.skipped[Path(name).suffix.lower() or "zonder extensie"] += 1
 
-    @property
-    def bytes(self) -> int:
-        """The size of all files with messages."""
-        return sum(path.stat().st_size for path in self.messages if path != STDIN)
+    def expected(self) -> int | None:
+        """About how many messages there are, for a progress bar; None when standard input is among them."""
+        if STDIN in self.messages:
+            return None
+        return sum(_entries(path) if path.suffix.lower() == ".zip" else 1 for path in self.messages)
+
+
+def _entries(archive: Path) -> int:
+    """How many files a zip says it holds, from its last record; 1 when it does not say so there."""
+    with archive.open("rb") as file:
+        file.seek(max(0, archive.stat().st_size - _END_OF_ZIP.size))
+        tail = file.read()
+    if len(tail) != _END_OF_ZIP.size or not tail.startswith(_MARK):
+        return 1
+    return int(_END_OF_ZIP.unpack(tail)[4])
 
 
 def sort_inputs(paths: Iterable[str | Path]) -> Inputs:

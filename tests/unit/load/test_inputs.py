@@ -1,11 +1,12 @@
 """What is pointed at is sorted into messages, reference tables and the rest."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from jeugdregie.errors import InputError
-from jeugdregie.load.inputs import STDIN, sort_inputs
+from jeugdregie.load.inputs import sort_inputs
 
 
 def _touch(folder: Path, *names: str) -> None:
@@ -40,11 +41,13 @@ def test_a_file_that_was_named_is_a_message_whatever_its_name(tmp_path: Path) ->
     assert list(inputs.references) == ["product"]
 
 
-def test_standard_input_has_no_size(tmp_path: Path) -> None:
-    _touch(tmp_path, "a.xml")
-    inputs = sort_inputs(["-", tmp_path / "a.xml"])
-    assert inputs.messages[0] == STDIN
-    assert inputs.bytes == 1
+def test_what_to_expect_is_counted_without_reading_it(tmp_path: Path) -> None:
+    _touch(tmp_path, "a.xml", "kapot.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        for index in range(3):
+            archive.writestr(f"{index}.xml", "x")
+    assert sort_inputs([tmp_path]).expected() == 5
+    assert sort_inputs(["-", tmp_path]).expected() is None
 
 
 def test_a_path_that_is_not_there_is_named() -> None:
