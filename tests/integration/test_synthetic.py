@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from jeugdregie.cli import app
+from jeugdregie.errors import InputError
 from jeugdregie.ijw.check import check
 from jeugdregie.load import load
 from jeugdregie.store import Keys, Store
@@ -252,3 +253,11 @@ def _by_key(rows: Iterable[Row], key: tuple[str, ...]) -> dict[tuple[Any, ...], 
 
 def _only(rows: list[Row], columns: Iterable[str]) -> list[dict[str, Any]]:
     return sorted(({name: row[name] for name in columns} for row in rows), key=str)
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "berichten").mkdir()
+    (tmp_path / "berichten" / "echt.zip").write_bytes(b"")
+    with pytest.raises(InputError, match="lege map"):
+        generate(Request(seed=1, months=1, scale=0.005), tmp_path, processes=1)
+    assert (tmp_path / "berichten" / "echt.zip").exists()

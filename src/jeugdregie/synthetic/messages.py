@@ -10,6 +10,7 @@ from typing import Any
 
 from jeugdregie.ijw.records import jw301, jw305, jw307, jw315, jw317, jw319, types
 from jeugdregie.ijw.verdict import Versions
+from jeugdregie.synthetic import parts
 from jeugdregie.synthetic.acts import (
     Act,
     Antwoord,
@@ -17,13 +18,11 @@ from jeugdregie.synthetic.acts import (
     Stop,
     Toekenning,
     Toewijzing,
-    Versie,
     Verzoek,
     Wijzigingsverzoek,
 )
 from jeugdregie.synthetic.numbers import Numbers
-from jeugdregie.synthetic.people import Adres, Jeugdige
-from jeugdregie.synthetic.region import Product
+from jeugdregie.synthetic.people import Jeugdige
 
 XSD = Versions().xsd
 _ORDER: dict[type, int] = {Verzoek: 0, Wijzigingsverzoek: 1, Antwoord: 2, Toekenning: 3, Start: 4, Stop: 5}
@@ -120,17 +119,17 @@ class Scribe:
                 continue
             told_reason = version.reden if is_new or resend else None
             reference = voor_alle or (version.referentie if is_new or resend else None)
-            products.append(_toegewezen(assignment, version, told_reason, reference))
+            products.append(parts.toegewezen(assignment, version, told_reason, reference))
         youth = self._youth
         client = jw301.Client(
             bsn=youth.bsn,
-            geboortedatum=_geboortedatum(youth),
+            geboortedatum=parts.geboortedatum(youth),
             geslacht=youth.geslacht,
-            naam=types.VolledigeNaam(geslachtsnaam=_surname(youth), voornamen=youth.voornaam, naam_gebruik="1"),
+            naam=types.VolledigeNaam(geslachtsnaam=parts.surname(youth), voornamen=youth.voornaam, naam_gebruik="1"),
             communicatie=types.Communicatie(vorm="1", taal="Engels") if youth.nummer % 29 == 0 else None,
             juridische_status="04" if any(item.product.code == "48A10" for item in self._assignments[pair]) else None,
-            relaties=(_ouder(youth),) if youth.nummer % 3 else (),
-            contactgegevens=tuple(_contacts(youth, products)),
+            relaties=(parts.ouder(youth),) if youth.nummer % 3 else (),
+            contactgegevens=tuple(parts.contacts(youth, products)),
             toegewezen_producten=tuple(products),
         )
         return self._message("JW301", day, *pair, jw301, client=client)
@@ -155,7 +154,7 @@ class Scribe:
         products = tuple(
             jw305.StartProduct(
                 toewijzing_nummer=act.nummer or assignment.nummer,
-                product=_product(assignment.product),
+                product=parts.named_product(assignment.product),
                 toewijzing_ingangsdatum=assignment.ingangsdatum,
                 begindatum=item.begindatum,
                 status_aanlevering=item.status,
@@ -178,7 +177,7 @@ class Scribe:
         products = tuple(
             jw307.StopProduct(
                 toewijzing_nummer=assignment.nummer,
-                product=_product(assignment.product),
+                product=parts.named_product(assignment.product),
                 toewijzing_ingangsdatum=assignment.ingangsdatum,
                 begindatum=item.begindatum,
                 reden_beeindiging=item.reden,
@@ -199,10 +198,10 @@ class Scribe:
     def _verzoek(self, act: Verzoek) -> Message:
         asked = jw315.AangevraagdProduct(
             referentie_aanbieder=act.referentie,
-            product=_product(act.product),
+            product=parts.named_product(act.product),
             toewijzing_ingangsdatum=act.ingangsdatum,
             toewijzing_einddatum=act.einddatum,
-            omvang=_omvang(act.product, act.volume),
+            omvang=parts.omvang(act.product, act.volume),
             budget=act.volume if act.product.is_aspecific else None,
             verwijzer=types.Verwijzer(
                 type=act.verwijzer, naam=act.verwijzer_naam, zorgverlener_code=act.verwijzer_code
@@ -223,7 +222,7 @@ class Scribe:
         wanted: dict[str, Any] = {
             "gewenste_ingangsdatum": act.ingangsdatum,
             "einddatum": act.einddatum,
-            "omvang": _omvang(product, act.volume),
+            "omvang": parts.omvang(product, act.volume),
             "budget": act.volume if product.is_aspecific else None,
         }
         number = act.toewijzing.nummer
@@ -234,7 +233,9 @@ class Scribe:
             te_wijzigen_producten=()
             if act.is_nieuw
             else (jw317.TeWijzigenProduct(toewijzing_nummer=number, **wanted),),
-            nieuwe_producten=(jw317.NieuwProduct(product=_product(product), **wanted),) if act.is_nieuw else (),
+            nieuwe_producten=(jw317.NieuwProduct(product=parts.named_product(product), **wanted),)
+            if act.is_nieuw
+            else (),
         )
         client = jw317.Client(bsn=self._youth.bsn, verzoek=request)
         return self._message("JW317", act.dag, act.gemeente, act.aanbieder.code, jw317, client=client)
@@ -254,9 +255,9 @@ class Scribe:
         youth = self._youth
         return {
             "bsn": youth.bsn,
-            "geboortedatum": _geboortedatum(youth),
+            "geboortedatum": parts.geboortedatum(youth),
             "geslacht": youth.geslacht,
-            "naam": types.VerkorteNaam(geslachtsnaam=_surname(youth), voornamen=youth.voornaam),
+            "naam": types.VerkorteNaam(geslachtsnaam=parts.surname(youth), voornamen=youth.voornaam),
         }
 
     def _message(self, naam: str, day: date, gemeente: str, aanbieder: str, module: Any, **body: Any) -> Message:
@@ -272,81 +273,3 @@ class Scribe:
             xsd_versie=XSD,
         )
         return Message(naam, day, gemeente, aanbieder, identification, module.Bericht(header=header, **body))
-
-
-def _toegewezen(
-    assignment: Toewijzing, version: Versie, reason: str | None, reference: str | None
-) -> jw301.ToegewezenProduct:
-    product = assignment.product
-    return jw301.ToegewezenProduct(
-        toewijzing_nummer=assignment.nummer,
-        referentie_aanbieder=reference,
-        product=_product(product),
-        toewijzingsdatum=version.dag,
-        toewijzingstijd=version.tijd,
-        ingangsdatum=assignment.ingangsdatum,
-        einddatum=version.einddatum,
-        reden_wijziging=reason,
-        omvang=_omvang(product, assignment.volume),
-        budget=assignment.volume if product.is_aspecific else None,
-    )
-
-
-def _product(product: Product) -> types.Product:
-    return types.Product(categorie=product.categorie, code=None if product.is_aspecific else product.code)
-
-
-def _omvang(product: Product, volume: int) -> types.Omvang | None:
-    if product.frequentie is None:
-        return None
-    return types.Omvang(volume=volume, eenheid=product.eenheid, frequentie=product.frequentie)
-
-
-def _geboortedatum(youth: Jeugdige) -> types.Geboortedatum:
-    return types.Geboortedatum(datum=youth.geboren, datum_gebruik=youth.datum_gebruik)
-
-
-def _surname(youth: Jeugdige) -> types.Achternaam:
-    return types.Achternaam(achternaam=youth.gezin.achternaam, voorvoegsel=youth.gezin.voorvoegsel)
-
-
-def _contact(home: Adres, phone: str) -> jw301.Contact:
-    return jw301.Contact(
-        soort="01",
-        adres=types.Adres(
-            huis=types.Huis(huisnummer=home.huisnummer),
-            postcode=home.postcode,
-            straatnaam=home.straat,
-            plaatsnaam=home.plaats,
-            land_code="NL",
-        ),
-        telefoon=_phone(phone),
-    )
-
-
-def _contacts(youth: Jeugdige, products: list[jw301.ToegewezenProduct]) -> Iterator[jw301.Contact]:
-    """The home address, and with a stay elsewhere the institution."""
-    yield _contact(youth.adres, youth.gezin.telefoon)
-    if any(item.product is not None and item.product.categorie == "43" for item in products):
-        yield jw301.Contact(
-            soort="02",
-            organisatie="Woongroep De Kreek",
-            telefoon=_phone("0235550100"),
-            emailadres="post@voorbeeld.invalid",
-        )
-
-
-def _phone(number: str) -> types.Telefoonnummers:
-    return types.Telefoonnummers(telefoon01=types.Telefoon(telefoonnummer=number, landnummer="+31"))
-
-
-def _ouder(youth: Jeugdige) -> jw301.Relatie:
-    family = youth.gezin
-    return jw301.Relatie(
-        nummer=family.relatienummer,
-        volgorde=1,
-        soort="10",
-        geslacht=family.ouder_geslacht,
-        naam=types.VolledigeNaam(geslachtsnaam=_surname(youth), voornamen=family.ouder_voornaam, naam_gebruik="1"),
-        contact=jw301.Contact(soort="02", telefoon=_phone(family.telefoon)),
-    )

@@ -7,8 +7,9 @@ from datetime import date, time
 import pytest
 
 from jeugdregie.synthetic.region import region_of
-from jeugdregie.synthetic.truth.counting import Counted, Known, Regelfeit, count
+from jeugdregie.synthetic.truth.counting import count
 from jeugdregie.synthetic.truth.facts import Facts, Startfeit, Stopfeit, Versiefeit, Verzoekfeit
+from jeugdregie.synthetic.truth.model import Counted, Known, Regelfeit
 
 G, P = "0392", "98760101"
 

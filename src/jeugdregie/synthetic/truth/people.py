@@ -4,12 +4,44 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from jeugdregie.synthetic.block import Youth
 from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.pathway import Zorg
-from jeugdregie.synthetic.truth.facts import facts_of
-from jeugdregie.synthetic.truth.rows import Persoonsfeit, Zorgfeit
+from jeugdregie.synthetic.truth.facts import Facts, facts_of
+from jeugdregie.synthetic.truth.model import Regelfeit
 from jeugdregie.synthetic.truth.verdicts import verdicts
+
+
+class Zorgfeit(Struct, frozen=True, array_like=True):
+    """Care as it really was."""
+
+    gemeente: str
+    aanbieder: str
+    categorie: str
+    code: str
+    sector: str
+    verwijzer: str
+    aanmelding: date
+    begin: date
+    einde: date
+    reden: str
+    soort: str
+    onderbrekingen: int
+
+
+class Persoonsfeit(Struct, frozen=True, array_like=True):
+    """One youth: who, what the messages say, which lines, and how it really was."""
+
+    nummer: int
+    bsn: str
+    geboren: date
+    datum_gebruik: str | None
+    geslacht: str
+    feiten: Facts
+    regels: list[Regelfeit]
+    zorg: list[Zorgfeit]
 
 
 def person_facts(youth: Youth, fates: Fates, horizon: date) -> Persoonsfeit:

@@ -5,44 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-
-from jeugdregie.synthetic.request import Request
-from jeugdregie.synthetic.sending import Sent
-from jeugdregie.synthetic.truth.counting import Counted, Known, Kost, Levering, Regelfeit, Stand, Traject, count
+from jeugdregie.synthetic.truth.counting import count
 from jeugdregie.synthetic.truth.facts import Facts, Verzoekfeit
+from jeugdregie.synthetic.truth.model import Counted, Known, Kost, Levering, Regelfeit, Stand, Traject
+from jeugdregie.synthetic.truth.people import Persoonsfeit, Zorgfeit
 from jeugdregie.synthetic.truth.tables import Row, Truth
 from jeugdregie.synthetic.workdays import month_end
-
-
-class Zorgfeit(Struct, frozen=True, array_like=True):
-    """Care as it really was."""
-
-    gemeente: str
-    aanbieder: str
-    categorie: str
-    code: str
-    sector: str
-    verwijzer: str
-    aanmelding: date
-    begin: date
-    einde: date
-    reden: str
-    soort: str
-    onderbrekingen: int
-
-
-class Persoonsfeit(Struct, frozen=True, array_like=True):
-    """One youth: who, what the messages say, which lines, and how it really was."""
-
-    nummer: int
-    bsn: str
-    geboren: date
-    datum_gebruik: str | None
-    geslacht: str
-    feiten: Facts
-    regels: list[Regelfeit]
-    zorg: list[Zorgfeit]
 
 
 def person_id(number: int) -> str:
@@ -290,35 +258,3 @@ def _verzoek(who: str, request: Verzoekfeit, facts: Facts) -> Row:
         "reden_afwijzing": last.reden if last and not granted else None,
         "antwoord_op": granted or (last.dagtekening if last else None),
     }
-
-
-def message_row(sent: Sent, archive: str) -> Row:
-    """One file of the traffic with its lot."""
-    return {
-        "bestand": sent.bestand,
-        "zip": archive,
-        "bericht": sent.naam,
-        "afzender": sent.afzender,
-        "identificatie": sent.identificatie,
-        "dag": sent.dag,
-        "status": sent.status,
-        "reden": sent.reden,
-        "fout": sent.fout,
-        "verloren": sent.verloren,
-    }
-
-
-def add_request(truth: Truth, request: Request) -> None:
-    """What was planted."""
-    for fault in request.faults:
-        truth.add("fout", {"regel": fault.regel, "aandeel": fault.aandeel})
-    for effect in request.effects:
-        truth.add(
-            "effect",
-            {
-                "verwijzer": effect.verwijzer,
-                "verandering": effect.verandering,
-                "vanaf": effect.vanaf,
-                "gemeenten": list(effect.gemeenten),
-            },
-        )

@@ -8,7 +8,7 @@ from datetime import date
 from jeugdregie.synthetic.declaring import declaration_number
 from jeugdregie.synthetic.lines import Regel
 from jeugdregie.synthetic.lots import Fates, Lot
-from jeugdregie.synthetic.truth.counting import Regelfeit
+from jeugdregie.synthetic.truth.model import Regelfeit
 
 PENDING, GRANTED, REJECTED = "in behandeling", "toegekend", "afgewezen"
 
