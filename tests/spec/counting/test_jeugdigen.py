@@ -66,6 +66,24 @@ class TestDeath:
         ]
         assert counted.rows("zorgperiode", "einddatum") == [("2025-03-05",), ("2025-03-05",)]
 
+    def test_what_was_paused_had_ended_on_the_day_of_the_pause(self) -> None:
+        counted = count(
+            """
+            301 op=2025-01-02 nr=7 ingang=2025-01-01 eind=2025-12-31
+              + nr=8 product=45A05 ingang=2025-01-01 eind=2025-12-31
+            305 op=2025-01-10 nr=7 begin=2025-01-01
+              + nr=8 product=45A05 begin=2025-01-01
+            307 op=2025-02-05 nr=7 begin=2025-01-01 eind=2025-01-31 reden=20
+            307 op=2025-06-05 nr=8 product=45A05 begin=2025-01-01 eind=2025-06-01 reden=02
+            """
+        )
+        assert counted.rows("levering", "toewijzing_id einddatum status reden_beeindiging") == [
+            ("0392-7", "2025-01-31", "beeindigd", "02"),
+            ("0392-8", "2025-06-01", "beeindigd", "02"),
+        ]
+        assert counted.rows("zorgperiode", "einddatum") == [("2025-01-31",), ("2025-06-01",)]
+        assert not counted.findings()
+
     def test_care_that_ended_later_is_cut_with_a_finding(self) -> None:
         later = "305 op=2025-02-10 nr=8 begin=2025-02-01\n307 op=2025-06-10 nr=8 begin=2025-02-01 eind=2025-05-31"
         counted = count(f"{self.DEATH}\n{later}")

@@ -66,7 +66,9 @@ CREATE TABLE levering_intern AS
 SELECT
     l.* REPLACE (
         greatest(l.begindatum, coalesce(v.van, l.begindatum)) AS begindatum,
-        CASE WHEN v.tot_en_met IS NULL THEN l.einddatum ELSE least(coalesce(l.einddatum, v.tot_en_met), v.tot_en_met) END AS einddatum,
+        -- care that was paused had ended already when the youth died
+        CASE WHEN v.tot_en_met IS NULL THEN l.einddatum
+            ELSE least(coalesce(l.einddatum, l.onderbroken_op, v.tot_en_met), v.tot_en_met) END AS einddatum,
         CASE WHEN l.einddatum IS NULL AND v.tot_en_met IS NOT NULL THEN '02' ELSE l.reden_beeindiging END AS reden_beeindiging,
         CASE WHEN v.tot_en_met IS NOT NULL THEN 'beeindigd' ELSE l.status END AS status,
         l.administratief_beeindigd OR (l.einddatum IS NULL AND v.tot_en_met IS NOT NULL) AS administratief_beeindigd

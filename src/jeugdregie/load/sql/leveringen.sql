@@ -245,6 +245,7 @@ SELECT
     afloop IN ('gesloten', 'verlopen') AS administratief_beeindigd,
     afloop,
     slot.in AS onderbroken_in,
+    CASE WHEN afloop = 'onderbroken' THEN greatest(laatste_begin, slot.tijdelijk) END AS onderbroken_op,
     onderbrekingen,
     bron.bericht_id AS bericht_id,
     bron.klasse AS klasse
@@ -276,6 +277,7 @@ SELECT
     toegekend_van < m.maand + INTERVAL 1 MONTH AND coalesce(t.ingangsdatum < m.maand, true),
     true,
     'afgeleid',
+    NULL,
     NULL,
     0,
     bron.bericht_id,
