@@ -42,6 +42,19 @@ def test_a_request_of_another_provider_or_youth_is_another_request() -> None:
     assert referrers(f"315 op=2024-12-20 ref=R1 wie=b\n{GRANTED}")["7"][0] == "onbekend"
 
 
+def test_a_request_to_another_gemeente_is_another_request() -> None:
+    counted = count(
+        """
+        315 op=2025-01-02 ref=R1 verwijzer=02 gemeente=0473
+        319 op=2025-01-04 ref=R1 antwoord=1 reden=5 gemeente=0473
+        315 op=2025-01-06 ref=R1 verwijzer=03
+        301 op=2025-01-07 ref=R1 nr=7
+        """
+    )
+    assert counted.rows("toewijzing", "verwijzer verwijzer_bron") == [("03", "verzoek")]
+    assert counted.rows("verzoek", "gemeente antwoord") == [("0392", "toegewezen"), ("0473", "afgewezen")]
+
+
 def test_a_rejected_request_never_was() -> None:
     assert (
         referrers(f"315 op=2024-12-20 id=V ref=R1\n316 op=2024-12-22 over=V code=8848\n{GRANTED}")["7"][0] == "onbekend"

@@ -20,7 +20,7 @@ JOIN feit_wijziging AS p USING (bericht_id)
 WHERE p.toewijzingnummer IS NOT NULL;
 
 CREATE TABLE verwijzing AS
-SELECT toewijzing_id, aanbieder, jeugdige_id, referentie_sleutel, min(dagtekening) AS eerste_dagtekening
+SELECT toewijzing_id, gemeente, aanbieder, jeugdige_id, referentie_sleutel, min(dagtekening) AS eerste_dagtekening
 FROM exemplaar
 WHERE referentie_sleutel IS NOT NULL
 GROUP BY ALL;
@@ -35,7 +35,7 @@ SELECT DISTINCT
         SELECT 1 FROM genoemd AS n WHERE n.bericht_id = w.bericht_id AND n.toewijzing_id = r.toewijzing_id
     ) AS noemt_zichzelf
 FROM verwijzing AS r
-JOIN wijzigingsverzoek AS w USING (aanbieder, jeugdige_id, referentie_sleutel);
+JOIN wijzigingsverzoek AS w USING (gemeente, aanbieder, jeugdige_id, referentie_sleutel);
 
 -- the assignments that an assignment continues
 CREATE TABLE voortzetting AS
@@ -47,7 +47,7 @@ WHERE NOT w.noemt_zichzelf;
 CREATE TABLE herkomst AS
 SELECT r.toewijzing_id, a.verwijzer, 'verzoek' AS bron
 FROM verwijzing AS r
-JOIN aanvraag AS a USING (aanbieder, jeugdige_id, referentie_sleutel)
+JOIN aanvraag AS a USING (gemeente, aanbieder, jeugdige_id, referentie_sleutel)
 QUALIFY row_number() OVER (PARTITION BY r.toewijzing_id ORDER BY a.dagtekening, a.bericht_id, a.klasse) = 1;
 
 -- no request and nothing to continue: unknown when a named request is missing, derived when none was ever named

@@ -25,7 +25,7 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 CREATE TABLE gehonoreerd AS
-SELECT aanbieder, jeugdige_id, referentie_sleutel, min(eerste_dagtekening) AS op
+SELECT gemeente, aanbieder, jeugdige_id, referentie_sleutel, min(eerste_dagtekening) AS op
 FROM verwijzing
 GROUP BY ALL;
 
@@ -55,5 +55,5 @@ SELECT
     v.bericht_id,
     v.klasse
 FROM gevraagd AS v
-LEFT JOIN gehonoreerd AS h USING (aanbieder, jeugdige_id, referentie_sleutel)
+LEFT JOIN gehonoreerd AS h USING (gemeente, aanbieder, jeugdige_id, referentie_sleutel)
 LEFT JOIN beantwoord AS b USING (gemeente, aanbieder, referentie_sleutel);
