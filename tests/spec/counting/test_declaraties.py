@@ -159,6 +159,11 @@ class TestAssignments:
         assert counted.rows("declaratieregel", "toewijzing_id netto") == [("", "1000")]
         assert counted.findings()["prestatie-van-ander"] == 1
 
+    def test_so_is_a_line_of_another_provider(self) -> None:
+        counted = count("301 op=2025-01-02 nr=7\n323 op=2025-02-10 nr=7 aanbieder=65656055")
+        assert counted.rows("declaratieregel", "toewijzing_id verwijzer netto") == [("", "onbekend", "1000")]
+        assert counted.findings() == {"prestatie-van-ander": 1}
+
 
 @pytest.mark.parametrize(("maand", "expected"), [("2025-01", "2025-01-01"), ("2025-02", "2025-02-01")])
 def test_the_month_of_declaration_is_kept_beside_the_month_of_care(maand: str, expected: str) -> None:

@@ -314,6 +314,20 @@ class TestAssignment:
         assert counted.rows("levering", "toewijzing_id") == [("",)]
         assert counted.findings() == {"levering-zonder-toewijzing": 1}
 
+    def test_nor_is_the_assignment_of_another_provider(self) -> None:
+        traffic = """
+            301 op=2025-01-02 nr=7 ingang=2025-01-01 eind=2025-12-31
+            305 op=2025-02-10 nr=7 begin=2025-02-01 aanbieder=65656055
+            323 op=2025-04-10 id=D maand=2025-03 nr=7
+            325 op=2025-04-20 over=D
+        """
+        counted = count(traffic)
+        assert counted.rows("levering", "aanbieder toewijzing_id herkomst begindatum") == [
+            ("42420001", "0392-7", "afgeleid", "2025-03-01"),
+            ("65656055", "", "gemeld", "2025-02-01"),
+        ]
+        assert counted.findings() == {"levering-zonder-toewijzing": 1}
+
     def test_where_no_assignments_are_loaded_at_all_it_is_no_fault(self) -> None:
         assert not count("305 op=2025-02-10 nr=7 begin=2025-02-01").findings()
 

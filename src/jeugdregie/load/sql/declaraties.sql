@@ -111,7 +111,8 @@ SELECT
     r.nummer_id,
     r.volgorde
 FROM regel AS r
-LEFT JOIN toewijzing AS t ON t.toewijzing_id = r.nummer_id AND t.jeugdige_id = r.jeugdige_id
+LEFT JOIN toewijzing AS t
+    ON t.toewijzing_id = r.nummer_id AND t.aanbieder = r.aanbieder AND t.jeugdige_id = r.jeugdige_id
 LEFT JOIN verrekend AS v ON v.regel_id = r.regel_id;
 
 -- findings
@@ -165,7 +166,8 @@ FROM (
 INSERT INTO vondst
 SELECT r.bericht_id, 'prestatie-van-ander', 'Bericht/Declaratie/Clienten/Client/Bsn', count(*)
 FROM regel AS r
-JOIN toewijzing AS t ON t.toewijzing_id = r.nummer_id AND t.jeugdige_id <> r.jeugdige_id
+JOIN toewijzing AS t
+    ON t.toewijzing_id = r.nummer_id AND (t.aanbieder <> r.aanbieder OR t.jeugdige_id <> r.jeugdige_id)
 GROUP BY r.bericht_id;
 
 INSERT INTO vondst

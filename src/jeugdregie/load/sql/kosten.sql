@@ -5,7 +5,8 @@ CREATE TABLE output AS
 SELECT r.regel_id, r.netto, r.periode_eind, l.levering_id,
     CASE WHEN l.einddatum IS NULL THEN greatest(r.periode_eind, l.begindatum) ELSE l.einddatum END AS tot_en_met
 FROM declaratieregel AS r
-JOIN levering_intern AS l ON l.nummer_id = r.nummer_id AND l.jeugdige_id = r.jeugdige_id
+JOIN levering_intern AS l
+    ON l.nummer_id = r.nummer_id AND l.aanbieder = r.aanbieder AND l.jeugdige_id = r.jeugdige_id
 LEFT JOIN toewijzing AS t ON t.toewijzing_id = r.toewijzing_id
 WHERE r.netto > 0 AND r.eenheid IN ('82', '83')
     -- an assignment per month or week (a month tariff, a month's budget) says itself to which month an amount belongs

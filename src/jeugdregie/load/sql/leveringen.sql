@@ -169,11 +169,12 @@ GROUP BY ALL;
 CREATE TABLE gedeclareerd AS
 SELECT
     nummer_id,
+    aanbieder,
     jeugdige_id,
     last_day(max(periode_eind)) AS tot_en_met,
     min(periode_begin) FILTER (status = 'toegekend') AS toegekend_van,
     max(periode_eind) FILTER (status = 'toegekend') AS toegekend_tot_en_met,
-    arg_max({'aanbieder': aanbieder, 'categorie': productcategorie, 'code': productcode}, volgorde)
+    arg_max({'categorie': productcategorie, 'code': productcode}, volgorde)
         FILTER (status = 'toegekend') AS laatste,
     arg_min({'bericht_id': bericht_id, 'klasse': klasse}, CAST(periode_begin AS VARCHAR) || volgorde)
         FILTER (status = 'toegekend') AS bron,
@@ -199,9 +200,11 @@ WITH gemeld AS (
         date_diff('day', t.einddatum, getvariable('peildatum')) > getvariable('naloop_dagen') AS verlopen
     FROM keten AS k
     LEFT JOIN toewijzing AS t
-        ON t.toewijzing_id = k.gemeente || '-' || CAST(k.toewijzingnummer AS VARCHAR) AND t.jeugdige_id = k.jeugdige_id
+        ON t.toewijzing_id = k.gemeente || '-' || CAST(k.toewijzingnummer AS VARCHAR)
+        AND t.aanbieder = k.aanbieder AND t.jeugdige_id = k.jeugdige_id
     LEFT JOIN gedeclareerd AS d
-        ON d.nummer_id = k.gemeente || '-' || CAST(k.toewijzingnummer AS VARCHAR) AND d.jeugdige_id = k.jeugdige_id
+        ON d.nummer_id = k.gemeente || '-' || CAST(k.toewijzingnummer AS VARCHAR)
+        AND d.aanbieder = k.aanbieder AND d.jeugdige_id = k.jeugdige_id
 ),
 beoordeeld AS (
     SELECT
@@ -257,12 +260,12 @@ UPDATE ruwe_levering SET einddatum = NULL WHERE status <> 'beeindigd';
 
 INSERT INTO ruwe_levering
 SELECT
-    letters(d.gemeente || '|' || laatste.aanbieder || '|' || d.jeugdige_id || '|T' || nummer || '|' || CAST(toegekend_van AS VARCHAR)),
+    letters(d.gemeente || '|' || d.aanbieder || '|' || d.jeugdige_id || '|T' || nummer || '|' || CAST(toegekend_van AS VARCHAR)),
     d.nummer_id,
     t.toewijzing_id,
     coalesce(t.vervallen, false),
     d.gemeente,
-    laatste.aanbieder,
+    d.aanbieder,
     d.jeugdige_id,
     'T' || nummer,
     1,
@@ -284,11 +287,13 @@ SELECT
     bron.klasse
 FROM gedeclareerd AS d
 JOIN eerste_maand AS m USING (gemeente)
-LEFT JOIN toewijzing AS t ON t.toewijzing_id = d.nummer_id AND t.jeugdige_id = d.jeugdige_id
+LEFT JOIN toewijzing AS t
+    ON t.toewijzing_id = d.nummer_id AND t.aanbieder = d.aanbieder AND t.jeugdige_id = d.jeugdige_id
 WHERE toegekend_van IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM keten AS k
-        WHERE k.gemeente = d.gemeente AND k.jeugdige_id = d.jeugdige_id AND k.sleutel = 'T' || d.nummer
+        WHERE k.gemeente = d.gemeente AND k.aanbieder = d.aanbieder AND k.jeugdige_id = d.jeugdige_id
+            AND k.sleutel = 'T' || d.nummer
     );
 
 INSERT INTO vondst
@@ -316,7 +321,7 @@ WHERE r.toewijzing_id IS NULL AND r.status <> 'afgewezen'
     AND NOT EXISTS (SELECT 1 FROM toewijzing AS t WHERE t.toewijzing_id = r.nummer_id)
     AND NOT EXISTS (
         SELECT 1 FROM ruwe_levering AS l
-        WHERE l.nummer_id = r.nummer_id AND l.jeugdige_id = r.jeugdige_id
+        WHERE l.nummer_id = r.nummer_id AND l.aanbieder = r.aanbieder AND l.jeugdige_id = r.jeugdige_id
             AND (l.begonnen_voor_data OR l.begindatum < m.maand)
     )
 GROUP BY r.bericht_id;
