@@ -59,6 +59,29 @@ class TestStatus:
         assert counted.findings() == {"toegekend-bedrag-klopt-niet": 1}
         assert counted.rows("declaratieregel", "status") == [("toegekend",), ("toegekend",)]
 
+    def test_an_answer_with_only_a_wrong_total_decides_over_its_lines(self) -> None:
+        counted = count(f"{LINES}\n325 op=2025-02-20 over=D1 klasse=2:9321 ingediend=1500 toegekend=700")
+        assert counted.rows("declaratieregel", "referentienummer status") == [("P1", "toegekend"), ("P2", "afgewezen")]
+        assert ("JW325", "geaccepteerd") in counted.rows("bericht", "bericht status")
+        assert counted.rows("bevinding", "regel niveau") == [("TR342", "2"), ("toegekend-bedrag-klopt-niet", "3")]
+
+    def test_a_rejected_line_is_known_by_its_number_and_the_number_that_it_credits(self) -> None:
+        counted = count(
+            """
+            323 op=2025-01-10 id=D0 maand=2024-12 ref=Y1 bedrag=1000
+            325 op=2025-01-20 over=D0
+            323 op=2025-02-10 id=D1 maand=2025-01 ref=X1 bedrag=700
+              + ref=X1 credit=Y1 in=2024-12 bedrag=400
+            325 op=2025-02-20 over=D1 klasse=2:8017
+            """
+        )
+        assert counted.rows("declaratieregel", "referentienummer debet_credit status netto") == [
+            ("X1", "C", "afgewezen", "0"),
+            ("X1", "D", "toegekend", "700"),
+            ("Y1", "D", "toegekend", "1000"),
+        ]
+        assert "antwoord-onbekende-prestatie" not in counted.findings()
+
 
 class TestRepeats:
     def test_a_reference_number_that_is_used_again_counts_once_while_nobody_answered(self) -> None:

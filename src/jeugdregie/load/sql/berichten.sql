@@ -23,7 +23,17 @@ QUALIFY row_number() OVER (
     ORDER BY dagtekening, bericht_id
 ) > 1;
 
--- every answer that our own check lets stand, with the message that it is about
+-- messages that our own check lets stand; an answer to a declaration also when only its total is wrong
+CREATE TABLE deugdelijk AS
+SELECT bericht_id
+FROM feit_bericht
+WHERE controle = 'goed'
+    OR (
+        controle = 'niveau-2' AND bericht = 'JW325'
+        AND bericht_id NOT IN (SELECT bericht_id FROM feit_bevinding WHERE niveau <= 2 AND regel <> 'TR342')
+    );
+
+-- every answer that stands, with the message that it is about
 CREATE TABLE antwoord_op AS
 SELECT b.bericht_id, a.bericht_id AS retour_id, a.aanvaardt, a.herhaling, a.dagtekening
 FROM feit_bericht AS a
@@ -33,7 +43,7 @@ JOIN feit_bericht AS b
     AND b.dagtekening = a.beantwoordt_dagtekening
     AND b.gemeente = a.gemeente
     AND b.aanbieder = a.aanbieder
-WHERE a.controle = 'goed' AND a.bericht_id NOT IN (SELECT bericht_id FROM niet_uniek);
+WHERE a.bericht_id IN (SELECT bericht_id FROM deugdelijk) AND a.bericht_id NOT IN (SELECT bericht_id FROM niet_uniek);
 
 -- the latest decides; one that only says 'identification not unique' speaks of a second delivery
 CREATE TABLE besluit AS
@@ -50,7 +60,7 @@ WITH oordeel AS (
             WHEN f.bericht_id IN (SELECT bericht_id FROM niet_uniek) THEN 'identificatie'
             WHEN NOT d.aanvaardt THEN 'retour'
             WHEN d.aanvaardt THEN NULL
-            WHEN f.controle = 'niveau-2' THEN 'niveau-2'
+            WHEN f.bericht_id NOT IN (SELECT bericht_id FROM deugdelijk) THEN 'niveau-2'
         END AS reden,
         d.retour_id
     FROM feit_bericht AS f
@@ -164,4 +174,6 @@ SELECT a.bericht_id, 'antwoord-zonder-bericht', 'Bericht/Header', 1
 FROM feit_bericht AS a
 JOIN begin_van AS v
     ON v.gemeente = a.gemeente AND v.bericht = a.beantwoordt AND v.eerste < a.beantwoordt_dagtekening
-WHERE a.controle = 'goed' AND a.bericht_id NOT IN (SELECT retour_id FROM antwoord_op);
+WHERE a.bericht_id IN (SELECT bericht_id FROM deugdelijk)
+    AND a.bericht_id NOT IN (SELECT retour_id FROM antwoord_op)
+    AND a.bericht_id NOT IN (SELECT bericht_id FROM niet_uniek);

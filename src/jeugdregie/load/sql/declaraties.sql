@@ -35,8 +35,9 @@ WITH beoordeeld AS (
         END AS oordeel
     FROM feit_prestatie AS f
     JOIN declaratie AS d USING (bericht_id)
-    LEFT JOIN (SELECT DISTINCT bericht_id, referentienummer FROM feit_afgewezen_prestatie) AS w
+    LEFT JOIN (SELECT DISTINCT bericht_id, referentienummer, vorig_referentienummer FROM feit_afgewezen_prestatie) AS w
         ON w.bericht_id = d.antwoord_id AND w.referentienummer = f.referentienummer
+        AND w.vorig_referentienummer IS NOT DISTINCT FROM f.vorig_referentienummer
 ),
 genummerd AS (
     SELECT
@@ -150,7 +151,9 @@ SELECT w.bericht_id, 'antwoord-onbekende-prestatie', 'Bericht/DeclaratieAntwoord
 FROM feit_afgewezen_prestatie AS w
 JOIN declaratie AS d ON d.antwoord_id = w.bericht_id
 WHERE NOT EXISTS (
-    SELECT 1 FROM feit_prestatie AS f WHERE f.bericht_id = d.bericht_id AND f.referentienummer = w.referentienummer
+    SELECT 1 FROM feit_prestatie AS f
+    WHERE f.bericht_id = d.bericht_id AND f.referentienummer = w.referentienummer
+        AND f.vorig_referentienummer IS NOT DISTINCT FROM w.vorig_referentienummer
 )
 GROUP BY w.bericht_id;
 
