@@ -9,7 +9,9 @@ JOIN levering_intern AS l
     ON l.nummer_id = r.nummer_id AND l.aanbieder = r.aanbieder AND l.jeugdige_id = r.jeugdige_id
 LEFT JOIN toewijzing AS t ON t.toewijzing_id = r.toewijzing_id
 WHERE r.netto > 0 AND r.eenheid IN ('82', '83')
-    -- an assignment per month or week (a month tariff, a month's budget) says itself to which month an amount belongs
+    -- certified institutions declare a tariff per month
+    AND r.productcategorie NOT IN ('47', '48', '49')
+    -- an assignment per month or week (a month's budget) says itself to which month an amount belongs
     AND coalesce(t.frequentie, '6') = '6'
 QUALIFY row_number() OVER (
     PARTITION BY r.regel_id
