@@ -147,7 +147,29 @@ class TestCredits:
             """
         )
         assert counted.rows("declaratieregel", "netto", "debet_credit = 'D'") == [("0",)]
-        assert counted.findings() == {"credit-boven-debet": 1}
+        assert counted.findings() == {"credit-boven-debet": 1, "credit-meermaals": 1}
+
+    def test_several_credits_count_together_with_a_finding(self) -> None:
+        counted = count(
+            """
+            323 op=2025-02-10 ref=P1 bedrag=1000
+            323 op=2025-03-10 maand=2025-02 in=2025-01 ref=C1 credit=P1 bedrag=400
+            323 op=2025-04-10 maand=2025-03 in=2025-01 ref=C2 credit=P1 bedrag=400
+            """
+        )
+        assert counted.rows("declaratieregel", "netto", "debet_credit = 'D'") == [("200",)]
+        assert counted.findings() == {"credit-meermaals": 1}
+
+    def test_a_credit_of_a_rejected_debit_is_a_finding(self) -> None:
+        counted = count(
+            """
+            323 op=2025-02-10 id=D ref=P1 bedrag=1000
+            325 op=2025-02-20 over=D klasse=1:9321
+            323 op=2025-03-10 maand=2025-02 in=2025-01 ref=C1 credit=P1 bedrag=1000
+            """
+        )
+        assert counted.rows("declaratieregel", "netto", "debet_credit = 'D'") == [("0",)]
+        assert counted.findings() == {"credit-op-afgewezen-debet": 1}
 
     def test_a_credit_without_its_debit_counts_nowhere(self) -> None:
         counted = count("305 op=2025-01-02\n323 op=2025-03-10 maand=2025-02 ref=C1 credit=P1 bedrag=1000")

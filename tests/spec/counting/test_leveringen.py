@@ -214,6 +214,18 @@ class TestPauses:
         assert counted.rows("zorgperiode", "begindatum einddatum") == [("2025-01-01", "2025-02-28"), ("2025-03-01", "")]
         assert counted.findings() == {"start-zonder-stop": 1}
 
+    def test_a_stop_that_names_the_start_before_a_restart_is_a_finding(self) -> None:
+        restarted = f"{ASSIGNED}\n{STARTED}\n{PAUSED}\n305 op=2025-03-03 nr=7 begin=2025-03-01"
+        counted = count(f"{restarted}\n307 op=2025-05-05 nr=7 begin=2025-01-01 eind=2025-04-30 reden=31")
+        assert counted.findings() == {"stop-van-eerdere-start": 1}
+        assert not count(f"{restarted}\n307 op=2025-05-05 nr=7 begin=2025-03-01 eind=2025-04-30 reden=31").findings()
+        assert not count(f"{restarted}\n307 op=2025-02-28 nr=7 begin=2025-01-01 eind=2025-02-27 reden=31").findings()
+
+    def test_two_products_that_begin_on_one_assignment_and_day_are_a_finding(self) -> None:
+        counted = count(f"{STARTED}\n305 op=2025-01-11 nr=7 product=45A05 begin=2025-01-01")
+        assert counted.rows("levering", "productcode") == [("45A05",)]
+        assert counted.findings() == {"start-met-ander-product": 1}
+
     def test_another_assignment_is_another_levering(self) -> None:
         traffic = f"{STARTED}\n{PAUSED}\n305 op=2025-03-03 nr=8 begin=2025-03-01"
         assert leveringen(traffic, "begindatum status") == [("2025-01-01", "onderbroken"), ("2025-03-01", "lopend")]

@@ -60,14 +60,14 @@ FROM genummerd;
 -- credits count when they are not rejected; each belongs to the first debit with its number that counts
 CREATE TABLE tegoed AS
 WITH debet AS (
-    SELECT gemeente, aanbieder, referentienummer, regel_id
+    SELECT gemeente, aanbieder, referentienummer, regel_id, status
     FROM regel
     WHERE debet_credit = 'D'
     QUALIFY row_number() OVER (
         PARTITION BY gemeente, aanbieder, referentienummer ORDER BY status = 'afgewezen', volgorde
     ) = 1
 )
-SELECT c.bericht_id, c.klasse, c.gemeente, c.periode_begin, d.regel_id, -c.bedrag AS bedrag
+SELECT c.bericht_id, c.klasse, c.gemeente, c.periode_begin, c.volgorde, d.regel_id, d.status, -c.bedrag AS bedrag
 FROM regel AS c
 LEFT JOIN debet AS d
     ON d.gemeente = c.gemeente AND d.aanbieder = c.aanbieder AND d.referentienummer = c.vorig_referentienummer
@@ -130,6 +130,18 @@ FROM tegoed AS t
 JOIN eerste_maand AS m USING (gemeente)
 WHERE t.regel_id IS NULL AND t.periode_begin >= m.maand
 GROUP BY t.bericht_id;
+
+INSERT INTO vondst
+SELECT bericht_id, 'credit-op-afgewezen-debet', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', count(*)
+FROM tegoed
+WHERE status = 'afgewezen'
+GROUP BY bericht_id
+UNION ALL
+SELECT arg_max(bericht_id, volgorde), 'credit-meermaals', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', count(*) - 1
+FROM tegoed
+WHERE regel_id IS NOT NULL
+GROUP BY regel_id
+HAVING count(*) > 1;
 
 INSERT INTO vondst
 SELECT max(t.bericht_id), 'credit-boven-debet', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', 1

@@ -68,7 +68,8 @@ SELECT
     any_value(toewijzingnummer) AS toewijzingnummer,
     bool_or(eerste > verwijderd) AS gestart,
     arg_max({'categorie': productcategorie, 'code': productcode}, volgorde) FILTER (eerste > verwijderd) AS product,
-    arg_max(bron, volgorde) FILTER (eerste > verwijderd) AS bron
+    arg_max(bron, volgorde) FILTER (eerste > verwijderd) AS bron,
+    count(*) FILTER (eerste > verwijderd) AS producten
 FROM start
 GROUP BY ALL;
 
@@ -101,6 +102,7 @@ SELECT
     b.gestart IS NOT NULL AND NOT b.gestart AS ingetrokken,
     CASE WHEN b.gestart THEN b.product ELSE e.product END AS product,
     CASE WHEN b.gestart THEN b.bron ELSE e.bron END AS bron,
+    coalesce(b.producten, 0) AS producten,
     e.* EXCLUDE (gemeente, aanbieder, jeugdige_id, sleutel, begindatum, toewijzingnummer, product, bron)
 FROM begin_van_zorg AS b
 FULL JOIN einde_van_zorg AS e
@@ -123,7 +125,10 @@ SELECT tijdelijk_in, 'tweede-tijdelijke-stop', 'Bericht/Client/StopProducten/Sto
 FROM periode WHERE tijdelijke > 1 GROUP BY 1
 UNION ALL
 SELECT definitief_in, 'stop-voor-tijdelijke-stop', 'Bericht/Client/StopProducten/StopProduct/Einddatum', count(*)
-FROM periode WHERE definitief_op < tijdelijk_op GROUP BY 1;
+FROM periode WHERE definitief_op < tijdelijk_op GROUP BY 1
+UNION ALL
+SELECT bron.bericht_id, 'start-met-ander-product', 'Bericht/Client/StartProducten/StartProduct/Product', sum(producten - 1)
+FROM periode WHERE producten > 1 GROUP BY 1;
 
 -- chains: a spell continues the previous one unless that ended for good
 
@@ -149,7 +154,10 @@ FROM naast;
 
 INSERT INTO vondst
 SELECT bron.bericht_id, 'start-zonder-stop', 'Bericht/Client/StartProducten/StartProduct', count(*)
-FROM schakel WHERE zonder_stop GROUP BY 1;
+FROM schakel WHERE zonder_stop GROUP BY 1
+UNION ALL
+SELECT definitief_in, 'stop-van-eerdere-start', 'Bericht/Client/StopProducten/StopProduct/Begindatum', count(*)
+FROM schakel WHERE definitief_op > volgende_begin GROUP BY 1;
 
 CREATE TABLE keten AS
 SELECT
