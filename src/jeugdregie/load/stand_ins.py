@@ -32,7 +32,8 @@ def shown(text: str, keys: Keys, person: Person = NOBODY) -> str:
     """The text when it can only be a code, else its stand-in.
 
     A code has a digit, no word of four letters or more and no spaces. It holds no citizen service number and no name
-    of the people in its message; where the message names nobody, nothing that could be such a number either.
+    of the people in its message, and no run of digits begins or ends with what could be such a number of somebody
+    else; where the message names nobody, none holds it anywhere.
     """
     return text if _is_code(text) and not _names(text, person) else keys.alias(text)
 
@@ -56,10 +57,11 @@ def _names(text: str, person: Person) -> bool:
 
 def _candidates(digits: str, *, everywhere: bool) -> Iterable[str]:
     for run in _DIGITS.findall(digits):
-        if everywhere:
-            yield from (run[start : start + BSN_LENGTH] for start in range(len(run) - BSN_LENGTH + 1))
-        elif len(run) == BSN_LENGTH:
-            yield run
+        last = len(run) - BSN_LENGTH
+        starts = range(last + 1) if everywhere else (0, last)
+        parts = (run[start : start + BSN_LENGTH] for start in starts)
+        # a counter with leading zeros is no number of a person; nine digits alone always could be
+        yield from (part for part in parts if everywhere or last == 0 or not part.startswith("00"))
 
 
 def passes_eleven(digits: str) -> bool:
