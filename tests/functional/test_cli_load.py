@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from jeugdregie.cli import app
+from jeugdregie.errors import InputError, SettingsError
 from jeugdregie.store import Store
 from tests.spec.counting.traffic import Traffic
 
@@ -23,17 +25,12 @@ TRAFFIC = """
 """
 
 
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    """The command, with wide lines and without keys in the environment."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("JEUGDREGIE_")}
-    done = subprocess.run(
-        [sys.executable, "-c", "from jeugdregie.cli import main; main()", *arguments],
-        input=stdin,
-        capture_output=True,
-        env={**environment, "COLUMNS": "160"},
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+ALONE = {"COLUMNS": "160", "JEUGDREGIE_PSEUDONYM_KEY": None, "JEUGDREGIE_RAW_KEY": None}
+
+
+def run(*arguments: str, stdin: bytes = b"") -> Result:
+    """The command in this process, with wide lines and without keys in the environment."""
+    return CliRunner().invoke(app, arguments, input=stdin, env=ALONE)
 
 
 @pytest.fixture
@@ -54,7 +51,7 @@ def inputs(tmp_path: Path) -> Path:
 
 def test_loading_says_how_every_message_ended_and_where_the_keys_are(inputs: Path, tmp_path: Path) -> None:
     done = run("load", str(inputs), "--store", str(tmp_path / "opslag"))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     counts = {}
     for line in done.stdout.splitlines():
         cells = [cell.strip() for cell in line.strip("│ ").split("│")]
@@ -74,7 +71,7 @@ def test_loading_again_finds_only_duplicates(inputs: Path, tmp_path: Path) -> No
     before = json.loads(run("quality", "--store", store, "--format", "json").stdout)
     done = run("load", str(inputs), "--store", store)
     after = json.loads(run("quality", "--store", store, "--format", "json").stdout)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert after["totaal"] == {**before["totaal"], "ontvangen": 14, "dubbel": 8}
     assert len(after["loads"]) == 2
     assert after["loads"][1]["dubbel"] == after["loads"][1]["ontvangen"] == 7
@@ -83,7 +80,7 @@ def test_loading_again_finds_only_duplicates(inputs: Path, tmp_path: Path) -> No
 def test_a_message_on_standard_input(tmp_path: Path) -> None:
     message = Traffic(TRAFFIC).messages[0]
     done = run("load", "-", "--store", str(tmp_path / "opslag"), stdin=message)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     report = json.loads(run("quality", "--store", str(tmp_path / "opslag"), "--format", "json").stdout)
     assert report["totaal"]["geaccepteerd"] == 1
 
@@ -92,7 +89,7 @@ def test_quality_in_text_names_rules_senders_and_coverage(inputs: Path, tmp_path
     store = str(tmp_path / "opslag")
     run("load", str(inputs), "--store", store)
     done = run("quality", "--store", store)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     for part in (
         "Ontvangen: 7 berichten",
         "CS003",
@@ -127,8 +124,8 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(arguments: list[str], s
 def test_a_reference_table_with_a_fault_names_line_and_column(tmp_path: Path) -> None:
     (tmp_path / "bevolking.csv").write_text("gemeente,leeftijd,jaar,aantal\n0392,4,2025,1520\n0392,vijf,2025,1490\n")
     done = run("load", str(tmp_path / "bevolking.csv"), "--store", str(tmp_path / "opslag"))
-    assert done.returncode == 2
-    assert "bevolking.csv, regel 3: leeftijd" in done.stderr
+    assert isinstance(done.exception, InputError)
+    assert "bevolking.csv, regel 3: leeftijd" in str(done.exception)
 
 
 def test_a_setting_is_changed_and_the_tables_follow(tmp_path: Path) -> None:
@@ -144,11 +141,11 @@ def test_a_setting_is_changed_and_the_tables_follow(tmp_path: Path) -> None:
     run("load", str(inputs), "--store", str(store))
     assert len(_trajecten(store)) == 2
     done = run("store", "--store", str(store), "--set", "traject_gat_dagen=40")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     assert "traject" in done.stdout
     assert len(_trajecten(store)) == 1
-    assert run("store", "--store", str(store), "--set", "traject_gat_dagen=veel").returncode == 2
-    assert run("store", "--store", str(store), "--set", "onbekend=3").returncode == 2
+    for wrong in ("traject_gat_dagen=veel", "onbekend=3", "traject_gat_dagen"):
+        assert isinstance(run("store", "--store", str(store), "--set", wrong).exception, SettingsError)
 
 
 def _trajecten(store: Path) -> list[dict[str, object]]:

@@ -44,8 +44,9 @@ class Store:
         path = Path(path)
         if (path / MANIFEST_NAME).exists():
             raise StoreError(f"In {path} is al een opslag.", code="opslag-bestaat")
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)  # pseudonyms are personal data: for the owner only
         for folder in FOLDERS:
-            (path / folder).mkdir(parents=True, exist_ok=True)
+            (path / folder).mkdir(exist_ok=True)
         keys = keys or make_keys(path)
         write_manifest(path, Manifest(keys=keys.checks))
         return cls(path, read_manifest(path), keys)

@@ -95,6 +95,11 @@ def test_keys_are_made_beside_the_store_for_the_owner_only(tmp_path: Path) -> No
     assert store.keys.source == str(path)
 
 
+def test_a_store_is_for_its_owner_only(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "regio" / "opslag")
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o700
+
+
 def test_the_environment_goes_before_the_key_file(tmp_path: Path) -> None:
     environment = {PSEUDONYM_VARIABLE: "11" * 32, RAW_VARIABLE: "22" * 32}
     keys = find_keys(tmp_path, environment)
