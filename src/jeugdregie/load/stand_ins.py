@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jeugdregie.store import Keys
+from jeugdregie.store.keys import from_letters
 
 BSN_LENGTH = 9
+_MORE_THAN_A_NUMBER = 10**12
 _CODE = re.compile(r"[A-Za-z0-9._/-]*[0-9][A-Za-z0-9._/-]*\Z")
 _WORD = re.compile(r"[A-Za-z]{4}")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f-]{16,36}\Z")
@@ -36,6 +38,13 @@ def shown(text: str, keys: Keys, person: Person = NOBODY) -> str:
     else; where the message names nobody, none holds it anywhere.
     """
     return text if _is_code(text) and not _names(text, person) else keys.alias(text)
+
+
+def assignment_number(number: int | None, bsn: str, keys: Keys) -> int | None:
+    """The number of an assignment, or a stand-in of more digits when it is the number of the youth."""
+    if number is None or f"{number:09d}" != bsn:
+        return number
+    return _MORE_THAN_A_NUMBER + int.from_bytes(from_letters(keys.alias(bsn))[:5])
 
 
 def _is_code(text: str) -> bool:

@@ -130,7 +130,9 @@ class TestTheRetourDecides:
         assert count_messages([answer, older]).findings() == {"antwoord-zonder-bericht": 1}
 
     def test_a_retour_that_is_not_unique_itself_does_not_miss_its_message(self) -> None:
-        traffic = f"301 op=2024-12-02 id=B nr=8 wie=b\n{GOOD}\n302 op=2025-01-04 id=R over=A1\n302 op=2025-01-05 id=R over=A1"
+        traffic = (
+            f"301 op=2024-12-02 id=B nr=8 wie=b\n{GOOD}\n302 op=2025-01-04 id=R over=A1\n302 op=2025-01-05 id=R over=A1"
+        )
         assert count(traffic).findings() == {"identificatie-niet-uniek": 1}
 
     def test_a_retour_for_another_dagtekening_decides_nothing(self) -> None:

@@ -79,13 +79,17 @@ def test_the_raw_view_is_kept() -> None:
     assert counted.rows("declaratieregel", "periode_begin netto") == [("2025-05-01", "10000")]
 
 
-@pytest.mark.parametrize(("product", "expected"), [("47A66", "nee"), ("48B01", "nee"), ("49A01", "nee"), ("46A10", "ja")])
+@pytest.mark.parametrize(
+    ("product", "expected"), [("47A66", "nee"), ("48B01", "nee"), ("49A01", "nee"), ("46A10", "ja")]
+)
 @pytest.mark.parametrize("assignment", ["", "301 op=2025-03-30 nr=7 product={0} eenheid=82 freq=6 ingang=2025-03-30"])
 def test_the_month_tariff_of_a_certified_institution_stays_in_its_month(
     product: str, expected: str, assignment: str
 ) -> None:
     care = CARE.replace("nr=7", f"nr=7 product={product}")
-    counted = count(f"{assignment.format(product)}\n{care}\n323 op=2025-06-10 maand=2025-05 eenheid=82 product={product}")
+    counted = count(
+        f"{assignment.format(product)}\n{care}\n323 op=2025-06-10 maand=2025-05 eenheid=82 product={product}"
+    )
     assert {spread for (spread,) in counted.rows("kosten", "gespreid")} == {expected}
 
 

@@ -146,3 +146,23 @@ class TestFullSet:
     def test_what_was_shortened_only_later_was_running_then(self) -> None:
         traffic = f"{self.FIRST}\n301 op=2025-03-01 id=B nr=8 product=45A05\n301 op=2025-04-01 nr=7 eind=2025-02-01 reden=05\n  + nr=8 product=45A05 versie=2025-03-01"
         assert count(traffic).findings() == {"onvolledige-set": 1}
+
+
+def test_an_assignment_numbered_by_the_number_of_its_youth_is_followed_under_another_number() -> None:
+    counted = count(
+        """
+        301 op=2025-01-02 nr=999900006 ingang=2025-01-01 eind=2025-12-31
+          + nr=8 product=45A05
+        305 op=2025-01-10 id=S nr=999900006 begin=2025-01-01
+          + nr=8 product=45A05 begin=2025-01-01
+        306 op=2025-01-11 over=S klasse=2:9019
+        307 op=2025-02-10 nr=999900006 begin=2025-01-01 eind=2025-02-01
+        317 op=2025-02-10 ref=W1 wijzigt=999900006
+        323 op=2025-02-12 nr=999900006
+        """
+    )
+    (number, _), _ = rows = counted.rows("toewijzing", "toewijzing_id toewijzingnummer")
+    assert "999900006" not in str(rows)
+    assert counted.rows("levering", "toewijzing_id einddatum") == [(number, "2025-02-01")]
+    assert counted.rows("declaratieregel", "toewijzing_id") == [(number,)]
+    assert not counted.findings()

@@ -8,7 +8,7 @@ from jeugdregie.ijw.records import jw323, jw325
 from jeugdregie.load.facts.client import add_nameless_client
 from jeugdregie.load.facts.header import ACCEPTED, Envelope, add_header
 from jeugdregie.load.facts.rows import Rows, Value
-from jeugdregie.load.stand_ins import Person, shown
+from jeugdregie.load.stand_ins import Person, assignment_number, shown
 
 FULLY_GRANTED = "8001"
 
@@ -35,7 +35,7 @@ def add_jw323(rows: Rows, envelope: Envelope, record: jw323.Bericht) -> None:
                 klasse,
                 jeugdige,
                 *_reference(rows, person, item),
-                item.toewijzing_nummer,
+                assignment_number(item.toewijzing_nummer, client.bsn, rows.keys),
                 item.product_categorie,
                 item.product_code,
                 item.product_periode.begindatum,

@@ -8,7 +8,7 @@ from jeugdregie.ijw.records import jw301, jw305, jw307
 from jeugdregie.load.facts.client import add_client, people
 from jeugdregie.load.facts.header import Envelope, add_header
 from jeugdregie.load.facts.rows import Rows, Value
-from jeugdregie.load.stand_ins import shown
+from jeugdregie.load.stand_ins import assignment_number, shown
 
 
 def product(value: Any) -> tuple[str | None, str | None]:
@@ -35,7 +35,7 @@ def add_jw301(rows: Rows, envelope: Envelope, record: jw301.Bericht) -> None:
             bericht_id,
             klasse,
             jeugdige,
-            item.toewijzing_nummer,
+            assignment_number(item.toewijzing_nummer, client.bsn, rows.keys),
             None if reference is None else shown(reference, keys, person),
             None if reference is None else keys.alias(reference),
             *product(item.product),
@@ -59,7 +59,7 @@ def add_jw305(rows: Rows, envelope: Envelope, record: jw305.Bericht) -> None:
             bericht_id,
             klasse,
             jeugdige,
-            item.toewijzing_nummer,
+            assignment_number(item.toewijzing_nummer, client.bsn, rows.keys),
             *product(item.product),
             item.begindatum,
             item.status_aanlevering,
@@ -77,7 +77,7 @@ def add_jw307(rows: Rows, envelope: Envelope, record: jw307.Bericht) -> None:
             bericht_id,
             klasse,
             jeugdige,
-            item.toewijzing_nummer,
+            assignment_number(item.toewijzing_nummer, client.bsn, rows.keys),
             *product(item.product),
             item.begindatum,
             item.reden_beeindiging,

@@ -7,7 +7,7 @@ from jeugdregie.load.facts.client import add_client, add_nameless_client, people
 from jeugdregie.load.facts.delivery import product, size
 from jeugdregie.load.facts.header import Envelope, add_header
 from jeugdregie.load.facts.rows import Rows
-from jeugdregie.load.stand_ins import Person, shown
+from jeugdregie.load.stand_ins import Person, assignment_number, shown
 
 
 def add_jw315(rows: Rows, envelope: Envelope, record: jw315.Bericht) -> None:
@@ -46,11 +46,12 @@ def add_jw317(rows: Rows, envelope: Envelope, record: jw317.Bericht) -> None:
         rows.keys.alias(reference),
         verzoek.reden_verzoek,
     )
-    add_header(rows, envelope, record.header, person=person, classes=_add_changes(rows, bericht_id, verzoek))
+    add_header(rows, envelope, record.header, person=person, classes=_add_changes(rows, bericht_id, client))
 
 
-def _add_changes(rows: Rows, bericht_id: str, verzoek: jw317.Verzoek) -> int:
+def _add_changes(rows: Rows, bericht_id: str, client: jw317.Client) -> int:
     """The listed products in the order of the message; returns how many."""
+    verzoek, bsn = client.verzoek, client.bsn
     changes = (
         *(
             ("ongewijzigd", item.toewijzing_nummer, None, None, None, None, None, None, None, None)
@@ -65,8 +66,8 @@ def _add_changes(rows: Rows, bericht_id: str, verzoek: jw317.Verzoek) -> int:
             for item in verzoek.nieuwe_producten
         ),
     )
-    for klasse, change in enumerate(changes):
-        rows.add("feit_wijziging", bericht_id, klasse, *change)
+    for klasse, (kind, number, *rest) in enumerate(changes):
+        rows.add("feit_wijziging", bericht_id, klasse, kind, assignment_number(number, bsn, rows.keys), *rest)
     return len(changes)
 
 

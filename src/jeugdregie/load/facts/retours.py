@@ -10,7 +10,7 @@ from jeugdregie.load.facts.client import people
 from jeugdregie.load.facts.delivery import product
 from jeugdregie.load.facts.header import Envelope, add_header, is_accepted
 from jeugdregie.load.facts.rows import Rows
-from jeugdregie.load.stand_ins import NOBODY, Person
+from jeugdregie.load.stand_ins import NOBODY, Person, assignment_number
 from jeugdregie.store import Keys
 
 Found = tuple[str, str, tuple[str, ...]]
@@ -48,14 +48,20 @@ def _products(keys: Keys, message: str, client: Any) -> Iterator[Found]:
     outer = client.retour_codes
     if message == "JW302":
         for item in client.toegewezen_producten:
-            yield "ToegewezenProduct", key(item.toewijzing_nummer), (*outer, *item.retour_codes)
+            yield (
+                "ToegewezenProduct",
+                key(assignment_number(item.toewijzing_nummer, client.bsn, keys)),
+                (*outer, *item.retour_codes),
+            )
     elif message == "JW306":
         for item in client.start_producten:
-            parts = (item.toewijzing_nummer, *product(item.product), item.begindatum)
+            number = assignment_number(item.toewijzing_nummer, client.bsn, keys)
+            parts = (number, *product(item.product), item.begindatum)
             yield "StartProduct", key(*parts), (*outer, *item.retour_codes)
     elif message == "JW308":
         for item in client.stop_producten:
-            parts = (item.toewijzing_nummer, *product(item.product), item.begindatum)
+            number = assignment_number(item.toewijzing_nummer, client.bsn, keys)
+            parts = (number, *product(item.product), item.begindatum)
             yield "StopProduct", key(*parts, item.reden_beeindiging, item.einddatum), (*outer, *item.retour_codes)
     elif message == "JW316":
         for item in client.aangevraagde_producten:
