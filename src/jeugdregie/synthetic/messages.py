@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ XSD = Versions().xsd
 _ORDER: dict[type, int] = {Verzoek: 0, Wijzigingsverzoek: 1, Antwoord: 2, Toekenning: 3, Start: 4, Stop: 5}
 _CODES = {"JW301": "436", "JW305": "438", "JW307": "440", "JW315": "446", "JW317": "486", "JW319": "488"}
 _FROM_GEMEENTE = frozenset({"JW301", "JW319"})
+_WITHOUT_START = 12  # of so many youths one whose provider does not send the starts from before the data again
 
 
 @dataclass(slots=True)
@@ -45,7 +46,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days of the traffic. On `beginstand` every gemeente sends the full set of what then runs once more."""
+    """The days of the traffic. On `beginstand` every gemeente sends the full set of what then runs once more, and
+    most providers the starts that belong to it."""
 
     first: date
     beginstand: date
@@ -66,6 +68,7 @@ class Scribe:
         self._acts = sorted(acts, key=lambda act: (act.dag, _ORDER[type(act)]))
         self._assignments: dict[tuple[str, str], list[Toewijzing]] = defaultdict(list)
         self._told: dict[tuple[str, str], date] = {}
+        self._running: dict[tuple[str, str], dict[tuple[int, date], Start]] = defaultdict(dict)
         for act in self._acts:
             if (
                 isinstance(act, Toekenning)
@@ -75,18 +78,21 @@ class Scribe:
 
     def messages(self, window: Window) -> Iterator[Message]:
         """All messages in order of day; several changes on one day at one provider go in one JW301."""
+        self._beginstand = window.beginstand
         pending = sorted(self._assignments)
         for act in self._acts:
             if act.dag > window.last:
                 break
             pair = (act.gemeente, act.aanbieder.code)
+            if act.dag > window.beginstand:
+                yield from self._start_set(pending, window.beginstand)
+                pending = []
+            else:
+                self._follow(act, pair, is_new=act.dag >= window.first)
             if act.dag < window.first:
                 if isinstance(act, Toekenning):
                     self._told[pair] = act.dag
                 continue
-            if act.dag > window.beginstand:
-                yield from self._start_set(pending, window.beginstand)
-                pending = []
             if not isinstance(act, Toekenning):
                 yield self._other(act)
             elif self._told.get(pair) != act.dag:
@@ -98,6 +104,21 @@ class Scribe:
             told = self._told.get(pair)
             if told is not None and told < day and any(self._runs(item, day) for item in self._assignments[pair]):
                 yield self._toewijzing(day, pair, None, resend=True)
+                if self._youth.nummer % _WITHOUT_START:
+                    yield from map(self._start, self._running[pair].values())
+
+    def _follow(self, act: Act, pair: tuple[str, str], *, is_new: bool) -> None:
+        """Keep which care runs that was reported before the data: its start is sent again with the full set."""
+        running = self._running[pair]
+        if isinstance(act, Start) and act.afgekeurd is None:
+            for item in act.meldingen:
+                running.pop((act.toewijzing.nummer, item.begindatum), None)
+                if item.status == "1" and not is_new:
+                    again = replace(act, dag=self._beginstand, meldingen=(item,))
+                    running[act.toewijzing.nummer, item.begindatum] = again
+        elif isinstance(act, Stop):
+            for stopped in act.beeindigingen:
+                running.pop((act.toewijzing.nummer, stopped.begindatum), None)
 
     @staticmethod
     def _runs(assignment: Toewijzing, day: date) -> bool:
