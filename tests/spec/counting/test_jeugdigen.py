@@ -48,6 +48,20 @@ def test_the_gemeente_is_that_of_the_latest_assignment() -> None:
     ]
 
 
+def test_a_client_that_a_retour_rejects_says_nothing() -> None:
+    rejected = (
+        "305 op=2025-01-10 id=S nr=7 geboren=2009-01-01 wie=b\n306 op=2025-01-11 over=S klasse=client:9019,1:9019"
+    )
+    assert count(rejected).rows("jeugdige", "jeugdige_id") == []
+    counted = count(f"301 op=2025-01-02 nr=7 wie=b geboren=2012-05-17\n{rejected}")
+    assert counted.rows("jeugdige", "geboortejaar tegenstrijdig") == [("2012", "nee")]
+
+
+def test_a_rejected_start_leaves_its_youth_standing() -> None:
+    counted = count("305 op=2025-01-10 id=S nr=7\n306 op=2025-01-11 over=S klasse=1:9019")
+    assert len(counted.rows("jeugdige", "jeugdige_id")) == 1
+
+
 def test_two_youths_never_share_a_pseudonym() -> None:
     assert len(count("305 op=2025-01-10\n305 op=2025-01-10 wie=b").rows("jeugdige", "jeugdige_id")) == 2
 

@@ -148,6 +148,8 @@ def _verdict(line: Line, name: str) -> Verdict:
 
 
 def _path(name: str, index: str) -> str:
+    if index == "client":
+        return "Client"
     if name == "JW323":
         client, line = index.split(".") if "." in index else ("1", index)
         return f"Declaratie/Clienten/Client[{client}]/Prestaties/Prestatie[{line}]"
@@ -467,8 +469,8 @@ def count_messages(
 ) -> Counted:
     """The tables that these messages become; the same message twice counts once."""
     rows = Rows(KEYS)
-    for data in dict.fromkeys(messages):
-        add_message(rows, KEYS.address(data), check(data))
+    for address, data in {KEYS.address(data): data for data in messages}.items():
+        add_message(rows, address, check(data))
     backend = ibis.duckdb.connect(threads=1)
     facts = rows.batches()
     for fact in FACTS.values():

@@ -16,6 +16,8 @@ from jeugdregie.store import Keys
 Found = tuple[str, str, tuple[str, ...]]
 """A class in a retour: its name, its logical key as text, its codes with those of the classes around it."""
 
+CLIENT = "Client"
+
 
 def add_retour(rows: Rows, envelope: Envelope, record: Any) -> None:
     """The header of a retour, and every class that it rejects."""
@@ -25,7 +27,9 @@ def add_retour(rows: Rows, envelope: Envelope, record: Any) -> None:
         counts[name, key] += 1
         if not is_accepted(codes):
             rows.add("feit_afgekeurde_klasse", envelope.bericht_id, klasse, name, key, counts[name, key], codes)
-    add_header(rows, envelope, record.header, person=_people(record), classes=len(found))
+    add_header(
+        rows, envelope, record.header, person=_people(record), classes=sum(name != CLIENT for name, _, _ in found)
+    )
 
 
 def _people(record: Any) -> Person:
@@ -39,9 +43,15 @@ def _classes(keys: Keys, message: str, record: Any) -> Iterator[Found]:
     if message == "JW320":
         yield from _antwoord(keys, record.antwoord)
     elif record.client is not None and message == "JW318":
+        yield _client(keys, record.client)
         yield from _verzoek(keys, record.client)
     elif record.client is not None:
+        yield _client(keys, record.client)
         yield from _products(keys, message, record.client)
+
+
+def _client(keys: Keys, client: Any) -> Found:
+    return CLIENT, keys.pseudonym(client.bsn), client.retour_codes
 
 
 def _products(keys: Keys, message: str, client: Any) -> Iterator[Found]:

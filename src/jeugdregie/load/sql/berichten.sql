@@ -118,7 +118,11 @@ WITH afgekeurd AS (
     JOIN feit_afgekeurde_klasse AS k ON k.bericht_id = d.retour_id
 ),
 klasse_met_sleutel AS (
-    SELECT bericht_id, klasse, 'ToegewezenProduct' AS soort, CAST(toewijzingnummer AS VARCHAR) AS sleutel
+    SELECT bericht_id, klasse, 'Client' AS soort, jeugdige_id AS sleutel
+    FROM feit_client
+    WHERE bericht_id IN (SELECT bericht_id FROM afgekeurd)
+    UNION ALL
+    SELECT bericht_id, klasse, 'ToegewezenProduct', CAST(toewijzingnummer AS VARCHAR)
     FROM feit_toegewezen_product
     WHERE bericht_id IN (SELECT bericht_id FROM afgekeurd)
     UNION ALL

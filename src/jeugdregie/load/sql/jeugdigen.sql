@@ -4,7 +4,8 @@
 CREATE TABLE vermelding AS
 SELECT c.*, g.gemeente, volgorde(g.dagtekening, c.bericht_id, c.klasse) AS volgorde
 FROM feit_client AS c
-JOIN geldig AS g USING (bericht_id);
+JOIN geldig AS g USING (bericht_id)
+WHERE leeft('Client', c.bericht_id, c.klasse);
 
 -- the first reported day of death
 CREATE TABLE overlijden AS
