@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import hmac
 import os
@@ -73,8 +74,9 @@ class Keys:
         return letters(_hmac(self.pseudonym_key, b"tekst:" + text.encode()))
 
     def address(self, data: bytes) -> str:
-        """The content address (bericht_id) of a received message."""
-        return letters(hmac.digest(self._address_key, data, "sha256"))
+        """The content address (bericht_id) of a received message; a byte order mark and kinds of line ends are no content."""
+        content = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+        return letters(hmac.digest(self._address_key, content, "sha256"))
 
     @cached_property
     def encryption_key(self) -> bytes:

@@ -12,6 +12,14 @@ class TestDuplicates:
         data = Traffic(GOOD).messages
         assert count_messages(data * 3).rows("bericht", "identificatie status") == [("A1", "geaccepteerd")]
 
+    def test_other_line_ends_or_a_byte_order_mark_make_no_other_message(self) -> None:
+        (data,) = Traffic(GOOD).messages
+        assert b"\r\n" in data
+        unix = data.replace(b"\r\n", b"\n")
+        counted = count_messages([data, unix, b"\xef\xbb\xbf" + data, b"\xef\xbb\xbf" + unix])
+        assert counted.rows("bericht", "identificatie status") == [("A1", "geaccepteerd")]
+        assert not counted.findings()
+
     def test_the_same_identification_with_other_content_is_a_finding_and_the_first_is_kept(self) -> None:
         counted = becomes(
             """
