@@ -20,6 +20,7 @@ from jeugdregie.errors import InputError
 from jeugdregie.ijw.check import check
 from jeugdregie.load import load
 from jeugdregie.store import Keys, Store
+from jeugdregie.synthetic.calibration import compare
 from jeugdregie.synthetic.faults import DUPLICATE, XSD, possible
 from jeugdregie.synthetic.generate import Outcome, generate
 from jeugdregie.synthetic.request import Effect, Fault, Request
@@ -112,6 +113,12 @@ class TestFiles:
             if path.stem != "sleutel":
                 text = json.dumps(region.truth(path.stem), default=str).encode()
                 assert not any(bsn in text for bsn in bsns), path.name
+
+    def test_every_target_of_the_calibration_is_measured(self, region: Generated) -> None:
+        found = {item.wat: item.uitkomst for item in compare(region.folder, scale=0.02, year=2024)}
+        assert len(found) > 30
+        assert 3 < found["jeugdigen in zorg in een halfjaar / inwoners 0-22"] < 15
+        assert 80 < sum(value for what, value in found.items() if what.startswith("hulp via")) <= 100
 
 
 class TestMessages:

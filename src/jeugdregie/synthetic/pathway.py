@@ -97,7 +97,7 @@ def _age(born: date, day: date) -> int:
 
 
 def _first_referrer(random: Random, region: Region, gemeente: str, age: int) -> str:
-    if chance(random, 0.066 if age < 12 else 0.092):
+    if chance(random, 0.076 if age < 12 else 0.108):
         return "08"
     young = age < 5
     weights = region.gemeenten[gemeente].verwijzers

@@ -41,7 +41,7 @@ def take_group(folder: Path, group: str, row: type[Row]) -> Iterator[Row]:
 def write_zip(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """Write a zip with equal bytes for equal files; gives the number of files."""
     count = 0
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED

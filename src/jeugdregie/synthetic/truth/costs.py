@@ -9,6 +9,9 @@ from datetime import date
 from jeugdregie.synthetic.truth.model import UNKNOWN, Known, Kost, Levering, Regelfeit, Stand
 from jeugdregie.synthetic.workdays import month_end, month_start, month_starts
 
+MONTH_TARIFFS = frozenset({"47", "48", "49"})
+"""Categories of certified institutions, which declare by the month."""
+
 
 def net_amounts(lines: list[Regelfeit]) -> dict[str, int]:
     """What a debit line costs in the end: its amount minus the credits of it that are not rejected, never below 0."""
@@ -55,9 +58,10 @@ def spread(line: Regelfeit, net: int, referrer: str, deliveries: list[Levering],
 
 
 def is_for_the_whole(line: Regelfeit, assignments: Mapping[tuple[str, int], Stand]) -> bool:
-    """Whether a line is output that its assignment does not tie to a month or a week."""
+    """Whether a line is output that neither its assignment nor a month tariff ties to a month."""
     stand = assignments.get((line.gemeente, line.nummer))
-    return line.eenheid in {"82", "83"} and (stand is None or stand.versie.frequentie in {None, "6"})
+    whole = stand is None or stand.versie.frequentie in {None, "6"}
+    return whole and line.eenheid in {"82", "83"} and line.categorie not in MONTH_TARIFFS
 
 
 def _paid_for(line: Regelfeit, deliveries: list[Levering]) -> Levering | None:

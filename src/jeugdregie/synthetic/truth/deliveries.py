@@ -142,15 +142,16 @@ def _derived(place: tuple[str, int], granted: list[Regelfeit], stand: Stand | No
 
 
 def cut(deliveries: Iterable[Levering], died: date | None) -> Iterator[Levering]:
-    """No care after the day of death."""
+    """No care after the day of death; a pause that death ends, ends the care on the day that it began."""
     for item in deliveries:
         if died is None:
             yield item
         elif item.begindatum <= died:
             was_open = item.einddatum is None
+            last_day = item.stukken[-1][1] if item.status == "onderbroken" else item.einddatum
             yield replace(
                 item,
-                einddatum=min(item.einddatum or died, died),
+                einddatum=min(last_day or died, died),
                 reden="02" if was_open else item.reden,
                 status="beeindigd",
                 administratief=item.administratief or was_open,

@@ -8,6 +8,9 @@ from datetime import date
 from jeugdregie.synthetic.truth.facts import Facts, Versiefeit, Verzoekfeit
 from jeugdregie.synthetic.truth.model import DERIVED, UNKNOWN, Stand, grouped
 
+Reference = tuple[str, str, str]
+"""Gemeente, provider and ReferentieAanbieder."""
+
 
 def standing(copies: list[Versiefeit]) -> dict[tuple[str, int], Stand]:
     """The valid version of each assignment: the latest Toewijzingsdatum and -tijd, content of the latest copy."""
@@ -35,7 +38,7 @@ def refer(assignments: Mapping[tuple[str, int], Stand], facts: Facts) -> None:
     waiting: dict[tuple[str, int], list[tuple[tuple[str, int], bool]]] = {}
     done: set[tuple[str, int]] = set()
     for key, stand in assignments.items():
-        references = [(stand.versie.aanbieder, reference) for reference in stand.referenties]
+        references = [(stand.gemeente, stand.versie.aanbieder, reference) for reference in stand.referenties]
         requests = [item for reference in references for item in asked.get(reference, [])]
         if requests:
             first = min(requests, key=lambda item: item.dagtekening)
@@ -53,8 +56,8 @@ def refer(assignments: Mapping[tuple[str, int], Stand], facts: Facts) -> None:
 
 def _without_request(
     stand: Stand,
-    references: list[tuple[str, str]],
-    changed: Mapping[tuple[str, str], list[Verzoekfeit]],
+    references: list[Reference],
+    changed: Mapping[Reference, list[Verzoekfeit]],
 ) -> tuple[str, str]:
     """Municipal access when no request was ever named; unknown when one is missing."""
     explained = all(any(_names(item, stand) for item in changed.get(reference, [])) for reference in references)
@@ -62,7 +65,7 @@ def _without_request(
 
 
 def _continued(
-    stand: Stand, references: list[tuple[str, str]], changed: Mapping[tuple[str, str], list[Verzoekfeit]]
+    stand: Stand, references: list[Reference], changed: Mapping[Reference, list[Verzoekfeit]]
 ) -> list[tuple[tuple[str, int], bool]]:
     """The assignments that this one continues, and whether each was to be changed."""
     found = []
@@ -99,5 +102,5 @@ def _names(request: Verzoekfeit, stand: Stand) -> bool:
     return request.gemeente == stand.gemeente and stand.nummer in {*request.gewijzigd, *request.ongewijzigd}
 
 
-def _request_key(request: Verzoekfeit) -> tuple[str, str]:
-    return request.aanbieder, request.referentie
+def _request_key(request: Verzoekfeit) -> Reference:
+    return request.gemeente, request.aanbieder, request.referentie

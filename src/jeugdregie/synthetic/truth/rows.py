@@ -232,7 +232,8 @@ def _verzoek(who: str, request: Verzoekfeit, facts: Facts) -> Row:
         (
             copy.dagtekening
             for copy in facts.versies
-            if copy.aanbieder == request.aanbieder and copy.referentie == request.referentie
+            if (copy.gemeente, copy.aanbieder, copy.referentie)
+            == (request.gemeente, request.aanbieder, request.referentie)
         ),
         default=None,
     )
