@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jeugdregie.ijw.records import jw315, jw317, jw319
 from jeugdregie.load.facts.client import add_client, add_nameless_client, people
 from jeugdregie.load.facts.delivery import product, size
@@ -52,7 +54,7 @@ def add_jw317(rows: Rows, envelope: Envelope, record: jw317.Bericht) -> None:
 def _add_changes(rows: Rows, bericht_id: str, client: jw317.Client) -> int:
     """The listed products in the order of the message; returns how many."""
     verzoek, bsn = client.verzoek, client.bsn
-    changes = (
+    changes: tuple[tuple[Any, ...], ...] = (
         *(
             ("ongewijzigd", item.toewijzing_nummer, None, None, None, None, None, None, None, None)
             for item in verzoek.ongewijzigde_producten
