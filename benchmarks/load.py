@@ -9,6 +9,7 @@ XSD-validating the same messages.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import subprocess
 import sys
@@ -30,7 +31,8 @@ from jeugdregie.store import Store
 
 SEED = 1
 MONTHS = 24
-MESSAGES_AT_SCALE_1 = 181_000  # of 24 months of the region that `synth` invents
+MESSAGES_A_MONTH = 7_750  # of the region that `synth` invents, at scale 1
+LARGEST_SCALE = 1.5  # above it the first month has more messages than a zip may hold
 SAMPLE = 4_000
 COMMAND = (sys.executable, "-c", "from jeugdregie.cli import main; main()")
 CORES = 2
@@ -89,12 +91,13 @@ def measure(messages: int, seed: int) -> None:
     """Invent, load, print."""
     with TemporaryDirectory() as place:
         region, store = Path(place) / "regio", Path(place) / "opslag"
-        scale = messages / MESSAGES_AT_SCALE_1
-        run("synth", "--out", str(region), "--months", str(MONTHS), "--scale", f"{scale:.4f}", "--seed", str(seed))
+        months = MONTHS * math.ceil(messages / (LARGEST_SCALE * MESSAGES_A_MONTH * MONTHS))
+        scale = messages / (MESSAGES_A_MONTH * months)
+        run("synth", "--out", str(region), "--months", str(months), "--scale", f"{scale:.4f}", "--seed", str(seed))
         size = sum(file.stat().st_size for file in (region / "berichten").iterdir()) / 1e6
         loaded = run("load", str(region), "--store", str(store), "--processes", str(CORES))
         count = Store.open(store).manifest.loads[-1].ontvangen
-        print(f"{count} messages in {MONTHS} zips of {size:.0f} MB together, scale {scale:.3f}:")
+        print(f"{count} messages in {months} zips of {size:.0f} MB together, scale {scale:.3f}:")
         print(f"  {loaded.seconds:.1f} s, {count / loaded.seconds:.0f} messages a second on {CORES} cores", end=" ")
         print(f"({count / loaded.seconds / CORES:.0f} per core, wanted 2000)")
         each = loaded.processor_seconds / count
