@@ -16,7 +16,7 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f-]{16,36}\Z")
 _SEPARATORS = re.compile(r"[._/-]")
 _DIGITS = re.compile(r"[0-9]{9,}")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_ZEROS = sum((9, 8, 7, 6, 5, 4, 3, 2, -1)) * ord("0") % 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,6 @@ def _candidates(digits: str, *, everywhere: bool) -> Iterable[str]:
 
 def passes_eleven(digits: str) -> bool:
     """Whether nine digits pass the 11-proof of a citizen service number."""
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+    a, b, c, d, e, f, g, h, i = digits.encode()
+    # written out, since it runs for most references; each digit weighs in with the code of '0' added
+    return (9 * a + 8 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h - i) % 11 == _ZEROS
