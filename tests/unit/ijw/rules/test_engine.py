@@ -90,7 +90,12 @@ def test_rule_that_breaks_down_becomes_a_finding_without_what_it_broke_on(monkey
 
 
 @pytest.mark.parametrize(
-    ("item", "place"), [(item, place) for item in RULES.values() for place in item.places], ids=str
+    ("item", "place"),
+    [
+        pytest.param(item, place, id=f"{item.code} {place.message} {place.owner} {place.element}")
+        for item in RULES.values()
+        for place in item.places
+    ],
 )
 def test_every_place_is_in_the_declaration(item: Rule, place: Place):
     message = MESSAGES[place.message]
