@@ -58,15 +58,17 @@ def _jeugdige(who: str, person: Persoonsfeit, counted: Counted) -> Row:
         "geboortemaand": None if person.datum_gebruik == "2" else person.geboren.month,
         "geslacht": person.geslacht,
         "overleden_op": month_end(died) if died else None,
-        "gemeente": last.gemeente if last else _last_named_in(person.feiten),
+        "gemeente": last.gemeente if last else _last_named_in(person),
     }
 
 
-def _last_named_in(facts: Facts) -> str | None:
+def _last_named_in(person: Persoonsfeit) -> str | None:
     """The gemeente of the last message about a youth without assignment in the data."""
+    facts = person.feiten
     named = [(item.dagtekening, item.gemeente) for item in facts.starts]
     named += [(item.dagtekening, item.gemeente) for item in facts.stops]
     named += [(item.dagtekening, item.gemeente) for item in facts.verzoeken]
+    named += [(item.maand, item.gemeente) for item in person.regels]
     return max(named)[1] if named else None
 
 
@@ -159,7 +161,8 @@ def _zorgperioden(who: str, levering: Levering) -> Iterator[Row]:
 
 def _traject(who: str, traject: Traject, known: Known) -> Row:
     first, last = traject.eerste, traject.leveringen[-1]
-    ended = max(traject.leveringen, key=lambda item: (item.einddatum or date.max, item.begindatum))
+    # of those that end last, the last in order
+    ended = max(reversed(traject.leveringen), key=lambda item: item.einddatum or date.max)
     month = known.eerste_maand.get(first.gemeente, date.min)
     return {
         "traject_id": f"{traject.modus}-{who}-{levering_id(first)}",
