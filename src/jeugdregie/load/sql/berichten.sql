@@ -3,6 +3,7 @@
 
 CREATE MACRO letters(tekst) AS translate(md5(tekst), '0123456789abcdef', 'abcdefghijklmnop');
 CREATE MACRO volgorde(dag, id, nummer) AS CAST(dag AS VARCHAR) || id || lpad(CAST(nummer AS VARCHAR), 9, '0');
+CREATE MACRO bericht_uit(plaats) AS substr(plaats, 11, 32);
 CREATE MACRO deel(waarde) AS coalesce(CAST(waarde AS VARCHAR), '');
 
 CREATE TABLE vondst (bericht_id VARCHAR, regel VARCHAR, pad VARCHAR, aantal BIGINT);
@@ -181,3 +182,6 @@ JOIN begin_van AS v
 WHERE a.bericht_id IN (SELECT bericht_id FROM deugdelijk)
     AND a.bericht_id NOT IN (SELECT retour_id FROM antwoord_op)
     AND a.bericht_id NOT IN (SELECT bericht_id FROM niet_uniek);
+
+DROP TABLE niet_uniek;
+DROP TABLE deugdelijk;

@@ -192,3 +192,10 @@ FROM regel AS r
 JOIN toewijzing AS t ON t.toewijzing_id = r.nummer_id AND t.vervallen
 WHERE r.debet_credit = 'D' AND r.status <> 'afgewezen'
 GROUP BY r.bericht_id;
+
+DROP TABLE regel;
+DROP TABLE tegoed;
+DROP TABLE verrekend;
+DROP TABLE declaratie;
+DROP TABLE antwoord_op;
+DROP TABLE besluit;

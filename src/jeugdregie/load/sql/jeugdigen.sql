@@ -1,11 +1,15 @@
 -- The youths, and care cut to their lives.
 -- docs/algorithms/tellen.md, section 7.
 
+-- what messages say of each youth, and the latest that says so
 CREATE TABLE vermelding AS
-SELECT c.*, g.gemeente, volgorde(g.dagtekening, c.bericht_id, c.klasse) AS volgorde
+SELECT
+    c.jeugdige_id, c.geboortejaar, c.geboortemaand, c.geslacht, g.gemeente,
+    max(volgorde(g.dagtekening, c.bericht_id, c.klasse)) AS volgorde
 FROM feit_client AS c
 JOIN geldig AS g USING (bericht_id)
-WHERE leeft('Client', c.bericht_id, c.klasse);
+WHERE leeft('Client', c.bericht_id, c.klasse)
+GROUP BY ALL;
 
 -- the first reported day of death
 CREATE TABLE overlijden AS
@@ -40,7 +44,7 @@ LEFT JOIN (
 GROUP BY v.jeugdige_id;
 
 INSERT INTO vondst
-SELECT arg_max(v.bericht_id, v.volgorde), 'jeugdige-tegenstrijdig', 'Bericht/Client', 1
+SELECT bericht_uit(max(v.volgorde)), 'jeugdige-tegenstrijdig', 'Bericht/Client', 1
 FROM vermelding AS v
 JOIN jeugdige AS j USING (jeugdige_id)
 WHERE j.tegenstrijdig AND v.geboortejaar IS NOT NULL
@@ -138,3 +142,12 @@ SELECT g.levering_id, l.jeugdige_id, l.gemeente, l.aanbieder, l.sector, l.verwij
 FROM geknipt AS g
 JOIN levering AS l USING (levering_id)
 WHERE g.einddatum IS NULL OR g.einddatum >= g.begindatum;
+
+DROP TABLE vermelding;
+DROP TABLE overlijden;
+DROP TABLE leven;
+DROP TABLE stop;
+DROP TABLE schakel;
+DROP TABLE keten;
+DROP TABLE ruwe_levering;
+DROP TABLE geldige_versie;

@@ -76,3 +76,8 @@ SELECT
 FROM declaratieregel AS r
 LEFT JOIN gespreid AS g USING (regel_id)
 WHERE r.netto > 0 AND coalesce(g.bedrag, r.netto) <> 0;
+
+DROP TABLE output;
+DROP TABLE zorgmaand;
+DROP TABLE gespreid;
+DROP TABLE levering_intern;

@@ -335,3 +335,11 @@ WHERE r.toewijzing_id IS NULL AND r.status <> 'afgewezen'
 GROUP BY r.bericht_id;
 
 DELETE FROM ruwe_levering WHERE vervallen;
+
+DROP TABLE start_klasse;
+DROP TABLE start;
+DROP TABLE stop_klasse;
+DROP TABLE begin_van_zorg;
+DROP TABLE einde_van_zorg;
+DROP TABLE periode;
+DROP TABLE gedeclareerd;

@@ -44,3 +44,11 @@ LEFT JOIN (
     WHERE referentie IS NOT NULL
     GROUP BY toewijzing_id
 ) AS r USING (toewijzing_id);
+
+-- memory for the steps that follow
+DROP TABLE exemplaar;
+DROP TABLE versie;
+DROP TABLE genoemd;
+DROP TABLE verwezen_wijziging;
+DROP TABLE voortzetting;
+DROP TABLE herkomst;
