@@ -67,16 +67,20 @@ class Keys:
 
     def pseudonym(self, bsn: str) -> str:
         """The jeugdige_id of a citizen service number: the same for the same key, not to be turned back without it."""
-        return letters(_hmac(self.pseudonym_key, b"jeugdige:" + bsn.encode()))
+        return letters(self._pseudonyms(b"jeugdige:" + bsn.encode()))
 
     def alias(self, text: str) -> str:
         """A stand-in for a text that could name a person; the same text gives the same stand-in."""
-        return letters(_hmac(self.pseudonym_key, b"tekst:" + text.encode()))
+        return letters(self._pseudonyms(b"tekst:" + text.encode()))
 
     def address(self, data: bytes) -> str:
         """The content address (bericht_id) of a received message; a byte order mark and kinds of line ends are no content."""
         content = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
-        return letters(hmac.digest(self._address_key, content, "sha256"))
+        return letters(self._addresses(content))
+
+    def __reduce__(self) -> tuple[type[Keys], tuple[bytes, bytes, str]]:
+        """What goes to another process: the keys, not what was worked out from them."""
+        return Keys, (self.pseudonym_key, self.raw_key, self.source)
 
     @cached_property
     def encryption_key(self) -> bytes:
@@ -84,8 +88,12 @@ class Keys:
         return _hmac(self.raw_key, b"versleutelen")
 
     @cached_property
-    def _address_key(self) -> bytes:
-        return _hmac(self.raw_key, b"adres")
+    def _pseudonyms(self) -> Mac:
+        return Mac(self.pseudonym_key)
+
+    @cached_property
+    def _addresses(self) -> Mac:
+        return Mac(_hmac(self.raw_key, b"adres"))
 
     @cached_property
     def checks(self) -> KeyChecks:
@@ -169,6 +177,26 @@ def _write(keys: Keys, path: Path) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+class Mac:
+    """HMAC-SHA-256 (RFC 2104) with one key for many short texts: the key is worked in once, which halves the time."""
+
+    def __init__(self, key: bytes) -> None:
+        block = key.ljust(64, b"\0")
+        self._inner = hashlib.sha256(block.translate(_INNER))
+        self._outer = hashlib.sha256(block.translate(_OUTER))
+
+    def __call__(self, data: bytes) -> bytes:
+        """The code of a text."""
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(data)
+        outer.update(inner.digest())
+        return outer.digest()
+
+
+_INNER = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 
 def _hmac(key: bytes, data: bytes) -> bytes:

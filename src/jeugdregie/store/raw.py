@@ -31,7 +31,7 @@ INDEX_SCHEMA = pa.schema(
 )
 _NONCE_BYTES = 12
 _LENGTH = struct.Struct(">I")
-_CODEC = pa.Codec("zstd", compression_level=3)
+_CODEC = pa.Codec("lz4_raw")  # a fifth of the time of zstd on small messages, for two fifths more bytes
 _SIZE = struct.Struct(">I")
 
 

@@ -1,6 +1,7 @@
 """A store: made, opened, filled with tables, read by name."""
 
 import datetime
+import hmac
 import multiprocessing
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from jeugdregie.errors import SettingsError, StoreError
 from jeugdregie.store import Keys, Setting, Store
-from jeugdregie.store.keys import PSEUDONYM_VARIABLE, RAW_VARIABLE, find_keys, key_file
+from jeugdregie.store.keys import PSEUDONYM_VARIABLE, RAW_VARIABLE, Mac, find_keys, key_file
 from jeugdregie.tables import TABLES
 
 GEMEENTE = [
@@ -132,6 +133,12 @@ def test_a_pseudonym_is_stable_and_holds_no_digit() -> None:
     assert keys.pseudonym("999900006") == keys.pseudonym("999900006")
     assert keys.pseudonym("999900006") != Keys.generate().pseudonym("999900006")
     assert keys.pseudonym("999900006").isalpha()
+
+
+@pytest.mark.parametrize("data", [b"", b"kort", b"lang" * 500])
+def test_the_quick_mac_is_the_hmac_of_the_standard_library(data: bytes) -> None:
+    key = bytes(range(32))
+    assert Mac(key)(data) == hmac.digest(key, data, "sha256")
 
 
 def test_settings_are_dated(tmp_path: Path) -> None:
