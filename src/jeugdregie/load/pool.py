@@ -15,7 +15,7 @@ from jeugdregie.errors import StoreError
 from jeugdregie.load.worker import Message, Worked, Worker, prepare, work
 from jeugdregie.store import Keys
 
-CHUNK_MESSAGES = 400
+CHUNK_MESSAGES = 1_500
 CHUNK_BYTES = 4_000_000
 AHEAD = 2  # chunks waiting per worker: enough to keep it busy, little enough to stay small
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jeugdregie.store import Keys
@@ -52,25 +51,31 @@ def _is_code(text: str) -> bool:
 
 
 def _names(text: str, person: Person) -> bool:
-    if len(text) >= BSN_LENGTH:
-        digits = _SEPARATORS.sub("", text)
-        if any(bsn in digits for bsn in person.bsns):
-            return True
-        if any(map(passes_eleven, _candidates(digits, everywhere=not person.bsns))):
-            return True
-    if not person.names or text.isdigit():
+    if len(text) >= BSN_LENGTH and _holds_number(text, person.bsns):
+        return True
+    if not person.names or text.isdecimal():
         return False
     folded = text.casefold()
     return any(name in folded for name in person.names)
 
 
-def _candidates(digits: str, *, everywhere: bool) -> Iterable[str]:
-    for run in _DIGITS.findall(digits):
-        last = len(run) - BSN_LENGTH
-        starts = range(last + 1) if everywhere else (0, last)
-        parts = (run[start : start + BSN_LENGTH] for start in starts)
+def _holds_number(text: str, bsns: tuple[str, ...]) -> bool:
+    digits = text if text.isdecimal() else _SEPARATORS.sub("", text)
+    for bsn in bsns:
+        if bsn in digits:
+            return True
+    return any(_could_be_number(run, everywhere=not bsns) for run in _DIGITS.findall(digits))
+
+
+def _could_be_number(run: str, *, everywhere: bool) -> bool:
+    """Whether a run of digits holds what could be a citizen service number: anywhere, or at one of its ends."""
+    last = len(run) - BSN_LENGTH
+    for start in range(last + 1) if everywhere else (0, last):
+        part = run[start : start + BSN_LENGTH]
         # a counter with leading zeros is no number of a person; nine digits alone always could be
-        yield from (part for part in parts if everywhere or last == 0 or not part.startswith("00"))
+        if (everywhere or last == 0 or not part.startswith("00")) and passes_eleven(part):
+            return True
+    return False
 
 
 def passes_eleven(digits: str) -> bool:

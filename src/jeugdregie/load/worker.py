@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -14,8 +15,7 @@ from jeugdregie.load.facts import Rows, add_message
 from jeugdregie.store import Keys, Sealer
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message on its way: its address (bericht_id), its bytes, and why it could not be read if that is so."""
 
     bericht_id: str

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jeugdregie.ijw.standard import MESSAGES
-from jeugdregie.load.facts.rows import Rows
+from jeugdregie.ijw.standard import MESSAGES, Message
+from jeugdregie.load.facts.rows import Rows, Value
 from jeugdregie.load.stand_ins import NOBODY, Person, shown
 
 ACCEPTED = "0200"
@@ -35,52 +35,44 @@ def add_unread(rows: Rows, envelope: Envelope) -> None:
 
 def add_header(rows: Rows, envelope: Envelope, header: Any, *, person: Person = NOBODY, classes: int = 0) -> None:
     """The header of a message with a record."""
-    name = envelope.message or ""
-    by_gemeente = MESSAGES[name].sender == "gemeente"
-    gemeente, aanbieder = (header.afzender, header.ontvanger) if by_gemeente else (header.ontvanger, header.afzender)
-    own, answer = _identification(name, header), _answer(name, header)
+    message = MESSAGES[envelope.message or ""]
+    afzender, ontvanger = header.afzender, header.ontvanger
+    parties = (afzender, ontvanger) if message.sender == "gemeente" else (ontvanger, afzender)
+    identificatie, dagtekening = _identification(message, header)
     rows.add(
         "feit_bericht",
         envelope.bericht_id,
-        name,
+        message.name,
         envelope.verdict,
-        header.afzender,
-        header.ontvanger,
-        gemeente,
-        aanbieder,
-        shown(own[0], rows.keys, person),
-        rows.keys.alias(own[0]),
-        own[1],
-        answer.message,
-        rows.keys.alias(answer.identificatie) if answer.identificatie else None,
-        answer.dagtekening,
-        is_accepted(answer.codes) if answer.message else None,
-        answer.codes == (NOT_UNIQUE,) if answer.message else None,
+        afzender,
+        ontvanger,
+        *parties,
+        shown(identificatie, rows.keys, person),
+        rows.keys.alias(identificatie),
+        dagtekening,
+        *_answer(rows, message, header),
         classes,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    message: str | None = None
-    identificatie: str | None = None
-    dagtekening: date | None = None
-    codes: tuple[str, ...] = ()
-
-
-def _identification(name: str, header: Any) -> tuple[str, date]:
-    if MESSAGES[name].is_retour:
+def _identification(message: Message, header: Any) -> tuple[str, date]:
+    if message.is_retour:
         return header.identificatie_retour, header.dagtekening_retour
     own = header.bericht_identificatie
     return own.identificatie, own.dagtekening
 
 
-def _answer(name: str, header: Any) -> _Answer:
-    if name == "JW325":
-        answered = header.declaratie_identificatie
-        return _Answer("JW323", answered.identificatie, answered.dagtekening, header.retour_codes)
-    message = MESSAGES[name]
-    if not message.is_retour:
-        return _Answer()
-    answered = header.bericht_identificatie
-    return _Answer(message.answers, answered.identificatie, answered.dagtekening, header.retour_codes)
+def _answer(rows: Rows, message: Message, header: Any) -> tuple[Value, ...]:
+    """What a message answers (its kind, the key of its Identificatie, its Dagtekening), and how."""
+    if message.is_retour:
+        kind, answered = message.answers, header.bericht_identificatie
+    elif message.name == "JW325":
+        kind, answered = "JW323", header.declaratie_identificatie
+    else:
+        return _NO_ANSWER
+    codes = header.retour_codes
+    key = rows.keys.alias(answered.identificatie)
+    return kind, key, answered.dagtekening, is_accepted(codes), codes == (NOT_UNIQUE,)
+
+
+_NO_ANSWER = (None, None, None, None, None)
