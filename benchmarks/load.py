@@ -53,7 +53,7 @@ def run(*arguments: str) -> Run:
     child = psutil.Popen([*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while child.poll() is None:
         peak = max(peak, sum(map(_memory, _family(child))))
-        time.sleep(0.05)
+        time.sleep(0.2)  # looking costs time itself
     if child.returncode:
         raise SystemExit(f"{' '.join(arguments)} ended with {child.returncode}")
     after = os.times()
