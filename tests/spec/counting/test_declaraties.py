@@ -97,6 +97,32 @@ class TestRepeats:
         """
         assert [row[1:] for row in statuses(traffic)] == [("afgewezen", "0"), ("in behandeling", "1000")]
 
+    @pytest.mark.parametrize("whole", ["code=0001", "declaratie=8214"])
+    def test_what_was_rejected_as_a_whole_is_sent_again_with_the_same_numbers(self, whole: str) -> None:
+        counted = count(f"{LINES}\n325 op=2025-02-20 over=D1 {whole}\n{LINES.replace('D1', 'D2')}")
+        assert counted.rows("declaratieregel", "referentienummer status") == [
+            ("P1", "afgewezen"),
+            ("P1", "in behandeling"),
+            ("P2", "afgewezen"),
+            ("P2", "in behandeling"),
+        ]
+        assert not counted.findings()
+
+    def test_nor_is_the_rejected_whole_a_repeat_when_it_came_last(self) -> None:
+        later = LINES.replace("D1", "D2").replace("op=2025-02-10", "op=2025-03-10")
+        assert not count(f"{LINES}\n325 op=2025-02-20 over=D1\n{later}\n325 op=2025-03-20 over=D2 code=0001").findings()
+
+    def test_a_number_that_is_sent_a_third_time_is_a_repeat_all_the_same(self) -> None:
+        second, third = (LINES.replace("D1", f"D{n}").replace("-02-10", f"-0{n + 1}-10") for n in (2, 3))
+        counted = count(f"{LINES}\n325 op=2025-02-20 over=D1 code=0001\n{second}\n{third}")
+        assert counted.findings() == {"referentienummer-dubbel": 2}
+
+    def test_a_line_that_was_rejected_alone_keeps_its_number(self) -> None:
+        again = "323 op=2025-03-10 id=D2 ref=P1 bedrag=1000"
+        assert count(f"{LINES}\n325 op=2025-02-20 over=D1 klasse=1:9321\n{again}").findings() == {
+            "referentienummer-dubbel": 1
+        }
+
     def test_what_was_granted_elsewhere_does_not_count_again(self) -> None:
         traffic = """
             323 op=2025-02-10 id=D1 ref=P1 bedrag=1000

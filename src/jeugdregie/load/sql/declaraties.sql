@@ -28,6 +28,8 @@ WITH beoordeeld AS (
         d.antwoord_id,
         CAST(date_trunc('month', d.periode_begin) AS DATE) AS declaratiemaand,
         volgorde(d.dagtekening, f.bericht_id, f.klasse) AS volgorde,
+        -- what was rejected as a whole was never sent (OP286): its numbers are free
+        coalesce(d.aanvaard, true) AS verzonden,
         CASE
             WHEN d.antwoord_id IS NULL THEN 'in behandeling'
             WHEN NOT d.aanvaard OR w.bericht_id IS NOT NULL THEN 'afgewezen'
@@ -44,15 +46,17 @@ genummerd AS (
         *,
         row_number() OVER nummer AS exemplaar,
         bool_or(oordeel = 'toegekend') OVER (PARTITION BY gemeente, aanbieder, referentienummer) AS elders_toegekend,
-        count(*) FILTER (oordeel = 'in behandeling') OVER nummer AS open_tot_hier
+        count(*) FILTER (oordeel = 'in behandeling') OVER nummer AS open_tot_hier,
+        count(*) FILTER (verzonden) OVER nummer AS verzonden_tot_hier
     FROM beoordeeld
     WINDOW nummer AS (PARTITION BY gemeente, aanbieder, referentienummer ORDER BY volgorde ROWS UNBOUNDED PRECEDING)
 )
 SELECT
-    * EXCLUDE (oordeel, elders_toegekend, open_tot_hier),
+    * EXCLUDE (oordeel, elders_toegekend, open_tot_hier, verzonden, verzonden_tot_hier),
     letters(gemeente || '|' || aanbieder || '|' || referentienummer
         || CASE WHEN exemplaar > 1 THEN '|' || bericht_id || '|' || CAST(klasse AS VARCHAR) ELSE '' END) AS regel_id,
     oordeel = 'in behandeling' AND (elders_toegekend OR open_tot_hier > 1) AS herhaald,
+    verzonden AND verzonden_tot_hier > 1 AS dubbel,
     CASE WHEN herhaald THEN 'afgewezen' ELSE oordeel END AS status,
     gemeente || '-' || CAST(toewijzingnummer AS VARCHAR) AS nummer_id
 FROM genummerd;
@@ -121,7 +125,7 @@ LEFT JOIN verrekend AS v ON v.regel_id = r.regel_id;
 INSERT INTO vondst
 SELECT bericht_id, 'referentienummer-dubbel', 'Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie', count(*)
 FROM regel
-WHERE exemplaar > 1
+WHERE dubbel
 GROUP BY bericht_id;
 
 INSERT INTO vondst
