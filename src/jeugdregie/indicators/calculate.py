@@ -67,7 +67,7 @@ def count_exactly(
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
     numerator = count_measure(question, definition.measure)
-    uses_trajectories = MEASURES[definition.measure].trajectories or (definition.per == "trajecten")
+    uses_trajectories = any(MEASURES[name].trajectories for name in definition.measures)
     return RawTable(
         definition=definition,
         periods=periods,
@@ -150,7 +150,7 @@ def _durations(question: Question, definition: Definition) -> Mapping[Place, int
     if not definition.quantile:
         return {}
     fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
-    return duration.quantiles(question, definition.quantile, fewest=fewest)
+    return duration.quantiles(question, definition.measure, definition.quantile, fewest=fewest)
 
 
 def _members(

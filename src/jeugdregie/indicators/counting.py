@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import ibis
 
 from jeugdregie.indicators.dimensions import TOTAL
-from jeugdregie.indicators.measures import MEASURES, Measure, Question
+from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
 
 Place: TypeAlias = tuple[str, ...]
 """A period's label, then a member (or TOTAL) per dimension."""
@@ -35,7 +35,7 @@ def count_measure(question: Question, name: str) -> Mapping[Place, Count]:
 
 def count(question: Question, measure: Measure) -> Mapping[Place, Count]:
     """The count at every place that is not empty."""
-    per_jeugdige = _per_jeugdige(measure.rows(question), question.dimensions, measure)
+    per_jeugdige = _per_jeugdige(rows_of(question, measure), question.dimensions, measure)
     levels = product((True, False), repeat=len(question.dimensions))
     parts = [_one_level(per_jeugdige, question.dimensions, kept, measure) for kept in levels]
     rows = question.dataset.rows(ibis.union(*parts) if len(parts) > 1 else parts[0])

@@ -20,11 +20,13 @@ class Definition:
 
     `measure` names the expression that counts the numerator, `per` the one of the denominator ('' when there is none).
     `factor` multiplies the quotient (100 for a percentage). `quantile` is the share of a duration curve, 0 when unused.
-    `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'.
+    `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'. `group` is the activity that it is about, a key
+    of GROUPS; `dashboard` its place on the main dashboard, 0 when it is one click away.
     """
 
     name: str
     title: str
+    group: str
     question: str
     numerator: str
     denominator: str
@@ -42,9 +44,26 @@ class Definition:
     per: str
     factor: int
     quantile: float
+    dashboard: int
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The names of the measures that it is made of."""
+        return tuple(name for name in (self.measure, self.per) if name)
 
 
-_OPTIONAL = {"denominator": "", "per": "", "factor": 1, "quantile": 0.0}
+GROUPS = {
+    "jeugdigen": "Jeugdigen",
+    "instroom-uitstroom": "Instroom en uitstroom",
+    "trajecten": "Trajecten en duur",
+    "vormen": "Vormen van hulp",
+    "wachten": "Wachten",
+    "geld": "Geld",
+    "uitkomsten": "Uitkomsten",
+}
+"""The groups of indicators by key, with the title shown, in the order shown."""
+
+_OPTIONAL = {"denominator": "", "per": "", "factor": 1, "quantile": 0.0, "dashboard": 0}
 
 
 _FEW = 20
@@ -86,6 +105,8 @@ def read_definition(text: str, *, file: str) -> Definition:
         raise ProgrammingError(f"{file}: unknown fields {sorted(unknown)}, missing fields {sorted(missing)}")
     if f"{given['name']}.toml" != file:
         raise ProgrammingError(f"{file}: holds the definition of {given['name']}")
+    if given["group"] not in GROUPS:
+        raise ProgrammingError(f"{file}: no group {given['group']}")
     values = {**_OPTIONAL, **given}
     return Definition(**{name: _typed(values[name], name=name, file=file) for name in names})
 

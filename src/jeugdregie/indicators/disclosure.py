@@ -71,7 +71,7 @@ def _hidden_in(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Ke
     if rules.is_exact:
         return frozenset()
     parts = [_hidden(raw.numerator, raw.definition.measure, period, rules)]
-    if raw.denominator is not None and raw.definition.per != "bevolking":
+    if raw.denominator is not None and MEASURES[raw.definition.per].quantity != "inwoners":
         parts.append(_hidden(raw.denominator, raw.definition.per, period, rules))
     return frozenset().union(*parts)
 
@@ -91,16 +91,13 @@ def _hidden(counts: Mapping[tuple[str, ...], Count], measure: str, period: Perio
     """Small cells of one table of one period and what protects them: the number of jeugdigen first, then the amount."""
     here = {place[1:]: item for place, item in counts.items() if place[0] == period.label and item.jeugdigen > 0}
     small = [key for key, item in here.items() if item.jeugdigen < rules.threshold]
-    people = {key: item.jeugdigen if _is_amount(measure) else item.value for key, item in here.items()}
+    counted = MEASURES[measure]
+    people = {key: item.jeugdigen if counted.sums else item.value for key, item in here.items()}
     found = hidden_cells(people, small, lambda value: rules.threshold)
-    if measure != "kosten":
+    if counted.quantity != "eurocent":
         return found
     euros = {key: max(abs(item.value) // 100, 1) for key, item in here.items()}
     return hidden_cells(euros, small, lambda value: value * rules.margin // 100, also=found, upward=True)
-
-
-def _is_amount(measure: str) -> bool:
-    return measure == "duur" or MEASURES[measure].count == "som"
 
 
 def _shown_members(raw: RawTable, dimension: str) -> tuple[Member, ...]:
@@ -125,7 +122,7 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
     if raw.denominator is None:
         return top
     below = raw.denominator.get(place, NOTHING)
-    if definition.per == "bevolking" and below.jeugdigen < raw.expected_gemeenten(place):
+    if MEASURES[definition.per].quantity == "inwoners" and below.jeugdigen < raw.expected_gemeenten(place):
         return None
     bottom = _amount(below, definition.per, rules)
     if bottom == 0:
@@ -134,9 +131,10 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
 
 
 def _amount(item: Count, measure: str, rules: Disclosure) -> Value:
-    if measure == "kosten":
+    quantity = MEASURES[measure].quantity
+    if quantity == "eurocent":
         return rounded_cents(item.value, rules)
-    return item.value if measure in {"bevolking", "dagen_beeindigd"} else rounded_count(item.value, rules)
+    return rounded_count(item.value, rules) if quantity == "aantal" else item.value
 
 
 def _decimals(unit: str, rules: Disclosure) -> int:

@@ -1,4 +1,4 @@
-"""How long trajectories last: a Kaplan-Meier curve over the days of a period, with left truncation and censoring."""
+"""How long things last: a Kaplan-Meier curve over the days of a period, with left truncation and censoring."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ import numpy as np
 
 from jeugdregie.indicators.counting import Place
 from jeugdregie.indicators.dimensions import TOTAL
-from jeugdregie.indicators.measures import Question, duur
+from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
 
 Life: TypeAlias = tuple[int, int, int, int]
 """A day of life, and how many are first seen on it, last seen on it, and ended on it."""
 
 
-def quantiles(question: Question, share: float, *, fewest: int) -> Mapping[Place, int]:
+def quantiles(question: Question, name: str, share: float, *, fewest: int) -> Mapping[Place, int]:
     """The day of life by which a share has ended, per place; absent where the curve does not come that far.
 
-    A curve is only followed while at least `fewest` trajectories are seen on each day that one ends.
+    `name` is a measure whose rows are lives: whatever has a first day, such as trajectories or waits. A curve is only
+    followed while at least `fewest` are seen on each day that one ends.
     """
-    seen = question.dataset.remember(("levens", question.key), lambda: _lives(question))
+    seen = question.dataset.remember(("levens", name, question.key), lambda: _lives(question, MEASURES[name]))
     found = {place: quantile(lives, share, fewest=fewest) for place, lives in seen.items()}
     return {place: day for place, day in found.items() if day is not None}
 
@@ -45,8 +46,8 @@ def _days_needed(at_risk: Any, ended: Any, share: float) -> int:
     return int(fallen[0]) + 1 if len(fallen) else 0
 
 
-def _lives(question: Question) -> Mapping[Place, Sequence[Life]]:
-    rows = duur(question)
+def _lives(question: Question, measure: Measure) -> Mapping[Place, Sequence[Life]]:
+    rows = rows_of(question, measure)
     seen = ibis.union(
         rows.select(
             "periode",

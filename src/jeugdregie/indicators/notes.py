@@ -38,7 +38,7 @@ def _does_not_add_up(definition: Definition) -> str:
 
 
 def _mode(definition: Definition, mode: str) -> str:
-    if not (MEASURES[definition.measure].trajectories or definition.per == "trajecten"):
+    if not any(MEASURES[name].trajectories for name in definition.measures):
         return ""
     if mode == "gemeente":
         return "Trajecten zijn binnen de gemeente samengevoegd: een verhuizing binnen de regio eindigt het ene en begint het andere."
@@ -70,7 +70,7 @@ def _lag(dataset: Dataset, definition: Definition) -> str:
 
 def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
     """The share of leveringen that no start or no stop message was received for."""
-    if definition.measure == "kosten" and not definition.per:
+    if all(MEASURES[name].quantity == "eurocent" for name in definition.measures):
         return ""
     key = ("leveringen", periods, tuple(sorted(where.items())))
     return dataset.remember(key, lambda: _shares(dataset, periods=periods, where=where))
@@ -120,7 +120,7 @@ def _in_treatment(
     dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]
 ) -> str:
     """The share of the cost that no decision was received on yet."""
-    if definition.measure != "kosten":
+    if MEASURES[definition.measure].record != "kosten":
         return ""
     key = ("in behandeling", periods, tuple(sorted(where.items())))
     return dataset.remember(key, lambda: _waiting(dataset, periods=periods, where=where))
