@@ -9,6 +9,7 @@ from jeugdregie import __version__
 from jeugdregie.cli.accounts import accounts
 from jeugdregie.cli.answer import answer
 from jeugdregie.cli.check import check
+from jeugdregie.cli.context import context
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.load import load
@@ -44,6 +45,7 @@ app.command("store")(store)
 
 
 app.command("indicators")(indicators)
+app.command("context")(context)
 
 
 app.command("accounts")(accounts)

@@ -52,6 +52,11 @@ class Settings(msgspec.Struct, frozen=True):
         merged = {(item.naam, item.geldig_van): item for item in (*self.items, *changes)}
         return Settings(_sorted(merged.values()))
 
+    def completed(self, defaults: Settings) -> Settings:
+        """These settings, and of the defaults those whose name is not among them."""
+        known = {item.naam for item in self.items}
+        return self.changed(*(item for item in defaults.items if item.naam not in known))
+
 
 @cache
 def default_settings() -> Settings:

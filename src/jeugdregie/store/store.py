@@ -21,7 +21,7 @@ from jeugdregie.store.files import content_name, sync_directory, sync_file, writ
 from jeugdregie.store.keys import Keys, make_keys, require_keys
 from jeugdregie.store.lock import writer_lock
 from jeugdregie.store.manifest import MANIFEST_NAME, File, Manifest, read_manifest, write_manifest
-from jeugdregie.store.settings import Settings
+from jeugdregie.store.settings import Settings, default_settings
 from jeugdregie.tables import TABLES, Table
 
 GRACE_SECONDS = 3600
@@ -84,8 +84,8 @@ class Store:
 
     @property
     def settings(self) -> Settings:
-        """The dated settings of this store."""
-        return self.manifest.settings
+        """The dated settings of this store; one that is newer than the store has its default."""
+        return self.manifest.settings.completed(default_settings())
 
     @property
     def version(self) -> str:

@@ -345,9 +345,49 @@ BEVOLKING = Table(
     retention="blijvend",
 )
 
+CONTEXT = Table(
+    "context",
+    "kenmerken van gemeenten en hun gebruik van jeugdzorg volgens het CBS; het land is gemeente 0000",
+    (
+        Column("gemeente", "string", "CBS-code van vier cijfers; 0000 is het land"),
+        Column("jaar", "int", "jaar", unit="jaar"),
+        Column("naam", "string", "naam van de gemeente", optional=True),
+        Column("jongeren", "int", "inwoners van 0 tot en met 22 jaar", optional=True, unit="personen"),
+        Column("jeugdzorg", "int", "jongeren met jeugdzorg in natura in dat jaar", optional=True, unit="personen"),
+        Column("kinderen", "int", "huishoudens met kinderen", optional=True, unit="promille van de huishoudens"),
+        Column("lage_inkomens", "int", "huishoudens tot 110 % van het sociaal minimum", optional=True, unit="promille van de huishoudens"),
+        Column("corporatie", "int", "woningen van woningcorporaties", optional=True, unit="promille van de woningen"),
+        Column("laag_opgeleid", "int", "15- tot 75-jarigen met een laag onderwijsniveau", optional=True, unit="promille van wie het niveau bekend is"),
+        Column("gescheiden", "int", "gescheiden inwoners", optional=True, unit="promille van de inwoners"),
+        Column("adressen", "int", "omgevingsadressendichtheid", optional=True, unit="adressen per km2"),
+        Column("jeugdhulp", "int", "jongeren tot 18 jaar met jeugdhulp in natura", optional=True, unit="promille"),
+        Column("verblijf", "int", "jongeren met jeugdhulp met verblijf", optional=True, unit="promille van wie jeugdhulp heeft"),
+        Column("bescherming", "int", "jongeren met jeugdbescherming", optional=True, unit="promille"),
+        Column("reclassering", "int", "jongeren met jeugdreclassering", optional=True, unit="promille"),
+    ),
+    key=("gemeente", "jaar"),
+    kind="reference",
+    retention="blijvend",
+)
+
+GEBIED = Table(
+    "gebied",
+    "inwoners en gezinnen per gebied binnen een gemeente, zoals een CJG-gebied of kernteam, naar groep",
+    (
+        Column("gemeente", "string", "CBS-code van vier cijfers"),
+        Column("gebied", "string", "naam van het gebied"),
+        Column("groep", "string", "groep, zoals jeugdigen 0-17 of gezinnen"),
+        Column("jaar", "int", "jaar", unit="jaar"),
+        Column("aantal", "int", "aantal", unit="personen of gezinnen"),
+    ),
+    key=("gemeente", "gebied", "groep", "jaar"),
+    kind="reference",
+    retention="blijvend",
+)
+
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING,
+    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, CONTEXT, GEBIED,
 )
 
 TABLES = {table.name: table for table in _ALL}
