@@ -28,6 +28,7 @@ from jeugdregie.ijw.recognise import likely_message
 from jeugdregie.ijw.schema import compiled
 from jeugdregie.ijw.sources import messages_in
 from jeugdregie.store import Store
+from jeugdregie.synthetic.request import Request
 
 SEED = 1
 MONTHS = 24
@@ -95,7 +96,8 @@ def measure(messages: int, seed: int) -> None:
         scale = messages / (MESSAGES_A_MONTH * months)
         run("synth", "--out", str(region), "--months", str(months), "--scale", f"{scale:.4f}", "--seed", str(seed))
         size = sum(file.stat().st_size for file in (region / "berichten").iterdir()) / 1e6
-        loaded = run("load", str(region), "--store", str(store), "--processes", str(CORES))
+        last_day = str(Request(seed=seed, months=months).horizon)
+        loaded = run("load", str(region), "--store", str(store), "--processes", str(CORES), "--horizon", last_day)
         count = Store.open(store).manifest.loads[-1].ontvangen
         print(f"{count} messages in {months} zips of {size:.0f} MB together, scale {scale:.3f}:")
         print(f"  {loaded.seconds:.1f} s, {count / loaded.seconds:.0f} messages a second on {CORES} cores", end=" ")

@@ -65,6 +65,14 @@ def test_loading_says_how_every_message_ended_and_where_the_keys_are(inputs: Pat
     assert str(tmp_path / "opslag.keys") in done.stdout
 
 
+def test_what_is_dated_after_the_day_of_loading_is_told_with_what_to_do(inputs: Path, tmp_path: Path) -> None:
+    done = run("load", str(inputs), "--store", str(tmp_path / "opslag"), "--horizon", "2025-01-31")
+    assert done.exit_code == 0, done.output
+    assert "dagtekening ligt na de dag van laden: 1" in done.stdout
+    assert "dagtekening-in-toekomst (1): De dagtekening ligt na de dag van laden." in done.stdout
+    assert "Peildatum van de data: 2025-01-10" in done.stdout
+
+
 def test_loading_again_finds_only_duplicates(inputs: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "opslag")
     run("load", str(inputs), "--store", store)

@@ -39,9 +39,10 @@ class Region:
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
     folder = tmp_path_factory.mktemp("regio")
-    generate(Request(seed=7, months=24, scale=0.02, start=date(2024, 1, 1)), folder / "regio", processes=2)
+    asked = Request(seed=7, months=24, scale=0.02, start=date(2024, 1, 1))
+    generate(asked, folder / "regio", processes=2)
     store = Store.create(folder / "opslag", Keys.generate())
-    load(store, [folder / "regio"], processes=2)
+    load(store, [folder / "regio"], horizon=asked.horizon, processes=2)
     data = dataset_of(Store.open(folder / "opslag"))
     residents = data.rows(data.table("bevolking"))  # a reference table: given, not counted
     truth = World(**_truth(folder / "regio" / "waarheid"), bevolking=residents, gemeenten=data.gemeenten)

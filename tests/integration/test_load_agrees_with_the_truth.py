@@ -44,7 +44,7 @@ def region(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     asked = Request(seed=11, months=9, scale=0.15, gemeenten=("0397", "0473"), faults=faults)
     generate(asked, folder, processes=1)
     store = Store.create(tmp_path_factory.mktemp("opslag") / "opslag", KEYS)
-    load(store, [folder], processes=1)
+    load(store, [folder], horizon=asked.horizon, processes=1)
     return folder, store
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -20,10 +21,11 @@ from tests.spec.counting.traffic import KEYS, Traffic
 
 YOUTHS = 40
 BATCH = 60
+LOADED_ON = date(2025, 12, 31)
 
 # loads in a process of its own, and kills itself at the n-th moment that something is made durable
 CHILD = """
-import os, pathlib, signal, sys
+import datetime, os, pathlib, signal, sys
 from jeugdregie.load import load
 from jeugdregie.store import Keys, Store
 store, folder, kill_at = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -38,7 +40,7 @@ def counted(function):
 os.fsync = counted(os.fsync)
 pathlib.Path.replace = counted(pathlib.Path.replace)
 keys = Keys(b"p" * 32, b"r" * 32, "tests")
-load(Store.open(store, keys), [folder], processes=1, batch=int(sys.argv[4]))
+load(Store.open(store, keys), [folder], horizon=datetime.date(2025, 12, 31), processes=1, batch=int(sys.argv[4]))
 print(moments[0])
 """
 
@@ -66,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     store = Store.create(tmp_path_factory.mktemp("heel") / "opslag", KEYS)
-    load(store, [folder], processes=1)
+    load(store, [folder], horizon=LOADED_ON, processes=1)
     return digest_store(store)
 
 
@@ -120,7 +122,7 @@ def test_a_kill_at_a_random_moment_loses_nothing(
 def _resume(store: Store, folder: Path, expected: dict[str, str]) -> None:
     opened = Store.open(store.path, KEYS)
     _is_whole(opened)
-    loaded = load(opened, [folder], processes=1, batch=BATCH)
+    loaded = load(opened, [folder], horizon=LOADED_ON, processes=1, batch=BATCH)
     _is_whole(opened)
     journal = loaded.journal
     assert journal.ontvangen == 6 * YOUTHS

@@ -154,7 +154,7 @@ class TestMessages:
 def store(region: Generated, tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("opslag") / "opslag"
     made = Store.create(folder, Keys.generate())
-    load(made, [region.folder], processes=2)
+    load(made, [region.folder], horizon=REQUEST.horizon, processes=2)
     return Store.open(folder, made.keys)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from jeugdregie.cli.load import today
 from jeugdregie.cli.web_process import DEMO_FILE
 from jeugdregie.errors import InputError, StoreError
 
@@ -92,11 +94,18 @@ def make_region(places: Places, wish: Wish, console: Console) -> None:
         done["verzonnen"] = True
         _keep(places, done)
     if not done["geladen"]:
-        _timed(console, "load", [str(places.region), "--store", str(places.store)])
+        _timed(console, "load", [str(places.region), "--store", str(places.store), "--horizon", str(_last_day(wish))])
         done["geladen"] = True
         _keep(places, done)
     else:
         console.print(f"De regio in {places.folder} is er al en wordt gebruikt.")
+
+
+def _last_day(wish: Wish) -> date:
+    """The last day of the invented traffic, or today: a region may be invented into the future."""
+    from jeugdregie.synthetic.request import Request
+
+    return max(Request(seed=wish.seed, months=wish.months).horizon, today())
 
 
 def show_key_figures(path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -21,6 +23,12 @@ def load(
     paths: list[str] = typer.Argument(..., metavar="PAD...", help="Bestanden, mappen of zips; - is standaardinvoer."),
     store: Path = typer.Option(..., "--store", help="Map van de opslag; wordt gemaakt als die er niet is."),
     processes: int = typer.Option(2, "--processes", min=1, max=16, help="Aantal processen dat berichten controleert."),
+    horizon: datetime | None = typer.Option(
+        None,
+        "--horizon",
+        formats=["%Y-%m-%d"],
+        help="Dag van laden; zonder: vandaag. Berichten met een latere dagtekening tellen nog niet.",
+    ),
 ) -> None:
     """Laad berichten en referentietabellen in een opslag en leid de tabellen opnieuw af."""
     from jeugdregie.load import load as load_into
@@ -39,7 +47,14 @@ def load(
     )
     try:
         with Progress(*columns, console=console, transient=True) as bar:
-            loaded = load_into(opened, paths, processes=processes, progress=_Bar(bar, expected), stdin=sys.stdin.buffer)
+            loaded = load_into(
+                opened,
+                paths,
+                horizon=horizon.date() if horizon else today(),
+                processes=processes,
+                progress=_Bar(bar, expected),
+                stdin=sys.stdin.buffer,
+            )
     except OSError as error:
         raise StoreError(
             f"In de opslag kan niet worden geschreven ({error.strerror}). Maak ruimte of controleer de rechten, "
@@ -51,6 +66,11 @@ def load(
         f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.",
         highlight=False,
     )
+
+
+def today() -> date:
+    """Today in the Netherlands, the day that a Dagtekening is held against."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 class _Bar:
@@ -90,6 +110,7 @@ REASONS = {
     "niveau-1": "afgekeurd op structuur (niveau 1)",
     "niveau-2": "afgekeurd op inhoud (niveau 2), zonder retour die anders beslist",
     "retour": "afgekeurd door de ontvanger (retourbericht)",
+    "toekomst": "dagtekening ligt na de dag van laden",
     "identificatie": "identificatie al gebruikt voor een ander bericht",
     "niet-leesbaar": "onleesbaar",
     "andere-standaard": "geen bericht van iJw 3.2",

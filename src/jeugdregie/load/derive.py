@@ -41,7 +41,10 @@ Progress = Callable[[str], None]
 def derive(writer: Writer, progress: Progress = lambda step: None) -> None:
     """Derive every table anew from all facts, and make them the tables of the store."""
     with _scratch(writer) as backend:
-        run_steps(backend, writer.store.settings, progress)
+        give_settings(backend, writer.store.settings, horizon=writer.manifest.horizon)
+        for step in STEPS:
+            progress(step)
+            run_step(backend, step)
         progress("tabellen")
         tables = {table.name: (_export(writer, backend, table),) for table in DERIVED}
         peildatum = backend.raw_sql("SELECT getvariable('peildatum')").fetchone()[0]
@@ -77,16 +80,11 @@ def _prepare(backend: Backend, writer: Writer) -> None:
             backend.raw_sql(engine.view_sql(table, writer.store.files(table.name)))
 
 
-def run_steps(backend: Backend, settings: Settings, progress: Progress = lambda step: None) -> None:
-    """Derive the tables inside a database that has the facts and the reference tables under their own names."""
-    give_settings(backend, settings)
-    for step in STEPS:
-        progress(step)
-        run_step(backend, step)
+def give_settings(backend: Backend, settings: Settings, *, horizon: date | None = None) -> None:
+    """Give the steps what they need beside facts and reference tables: rules of counting, dated terms, the horizon.
 
-
-def give_settings(backend: Backend, settings: Settings) -> None:
-    """Give the steps what they need beside facts and reference tables: the rules of counting and the dated terms."""
+    A message dated after the horizon takes no part; without one all do.
+    """
     terms = [
         {"naam": item.naam, "geldig_van": item.geldig_van, "waarde": settings.number(item.naam, item.geldig_van)}
         for item in settings.items
@@ -94,6 +92,7 @@ def give_settings(backend: Backend, settings: Settings) -> None:
     ]
     backend.con.register("regels", rules())
     backend.con.register("termijn", pa.Table.from_pylist(terms))
+    backend.con.execute(f"SET VARIABLE horizon = DATE '{horizon or date.max}'")
 
 
 def rules() -> pa.Table:

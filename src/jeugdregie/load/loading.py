@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from jeugdregie.ijw.sources import Source, messages_in
 from jeugdregie.load.derive import derive
@@ -61,6 +62,7 @@ def load(
     store: Store,
     paths: Iterable[str | Path],
     *,
+    horizon: date,
     processes: int = PROCESSES,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -68,12 +70,13 @@ def load(
 ) -> Loaded:
     """Load messages and reference tables into a store, and derive its tables.
 
+    `horizon` is the day of loading: what is dated after it waits for a later load. The store keeps the latest.
     A load that was killed continues when it is started again: what is already in the store is a duplicate. After each
     `batch` of messages what was read so far is safe on disk.
     """
     inputs = sort_inputs(paths)
     with store.writer() as writer:
-        return _Loading(writer, inputs, progress or Silent(), stdin).run(processes, batch)
+        return _Loading(writer, inputs, progress or Silent(), stdin).run(horizon, processes, batch)
 
 
 class _Loading:
@@ -92,9 +95,10 @@ class _Loading:
         self._batch = _Batch()
         self._references = {name: read_reference(name, path) for name, path in inputs.references.items()}
 
-    def run(self, processes: int, batch: int) -> Loaded:
+    def run(self, horizon: date, processes: int, batch: int) -> Loaded:
         """All steps of a load."""
         self._put_references()
+        self._raise_horizon(horizon)
         batches = BatchWriter(self._writer)
         self._loads = self._writer.manifest.loads
         for chunk in worked(self._new_messages(), self._keys, processes, largest=batch):
@@ -144,6 +148,18 @@ class _Loading:
             tables[name] = (self._writer.put_table(TABLES[name], rows),)
         if any(self._writer.manifest.tables.get(name) != files for name, files in tables.items()):
             self._writer.commit(tables=tables, derived=False)
+
+    def _raise_horizon(self, horizon: date) -> None:
+        """Keep the latest day of loading; derive again when a message took no part only for being dated after it."""
+        known = self._writer.manifest.horizon
+        if known is not None and horizon <= known:
+            return
+        # a store of before the horizon was kept let every date take part
+        after, until = sorted((known or date.max, horizon))
+        paths = self._writer.store.files("bericht")
+        waiting = [("dagtekening", ">", after), ("dagtekening", "<=", until)]
+        is_touched = any(pq.read_table(path, columns=["dagtekening"], filters=waiting).num_rows for path in paths)
+        self._writer.commit(horizon=horizon, derived=self._writer.manifest.derived and not is_touched)
 
     def _finish(self, fact_files: Sequence[File]) -> Loaded:
         store = self._writer.store

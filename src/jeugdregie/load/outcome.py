@@ -53,7 +53,7 @@ def outcome_of(store: Store, fact_files: Sequence[Path]) -> Outcome:
         SELECT v.regel, min(v.tekst), count(DISTINCT v.bericht_id) AS aantal
         FROM bevinding AS v
         JOIN geladen AS g USING (bericht_id)
-        WHERE g.reden IS NOT NULL AND g.reden <> 'retour' AND (v.niveau <= 2 OR g.reden = 'identificatie')
+        WHERE g.reden IS NOT NULL AND g.reden <> 'retour' AND (v.niveau <= 2 OR g.reden IN ('identificatie', 'toekomst'))
         GROUP BY v.regel
         ORDER BY aantal DESC, v.regel
         LIMIT ?

@@ -42,13 +42,18 @@ class Load(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """The state of a store at one moment. `derived` tells whether tables follow from all facts."""
+    """The state of a store at one moment.
+
+    `derived` tells whether tables follow from all facts; `horizon` is the latest day of loading: what is dated after it
+    waits.
+    """
 
     keys: KeyChecks
     format: int = FORMAT
     generation: int = 0
     derived: bool = True
     peildatum: date | None = None
+    horizon: date | None = None
     segments: tuple[File, ...] = ()
     indexes: tuple[File, ...] = ()
     facts: Mapping[str, tuple[File, ...]] = {}

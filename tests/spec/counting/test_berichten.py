@@ -1,5 +1,7 @@
 """What becomes of a message: duplicates, identification, the retour that decides."""
 
+from datetime import date
+
 from tests.spec.counting.traffic import Traffic, becomes, count, count_messages
 
 GOOD = "301 op=2025-01-02 id=A1 nr=7"
@@ -147,3 +149,70 @@ class TestTheRetourDecides:
         accepted = Traffic(f"{GOOD}\n302 op=2025-01-04 over=A1 code=8848").messages[1]
         message = Traffic("301 op=2025-01-03 id=A nr=7").messages[0]
         assert ("JW301", "geaccepteerd") in count_messages([message, accepted]).rows("bericht", "bericht status")
+
+
+class TestHorizon:
+    """TR135: a Dagtekening after the day of loading (the horizon)."""
+
+    TODAY = date(2025, 6, 30)
+    RUNNING = "301 op=2025-01-02 nr=7 eind=2025-03-31\n305 op=2025-01-10 nr=7"
+
+    def test_what_is_dated_after_the_day_of_loading_takes_no_part(self) -> None:
+        counted = becomes(
+            f"{self.RUNNING}\n319 op=2099-01-01 ref=R1 antwoord=2",
+            "bericht",
+            """
+            bericht | status       | reden
+            JW301   | geaccepteerd |
+            JW305   | geaccepteerd |
+            JW319   | afgekeurd    | toekomst
+            """,
+            horizon=self.TODAY,
+        )
+        # were 2099 the reference date, the assignment and its grace would have passed
+        assert counted.rows("levering", "status") == [("lopend",)]
+        assert counted.rows("bevinding", "regel pad niveau") == [
+            ("dagtekening-in-toekomst", "Bericht/Header/BerichtIdentificatie/Dagtekening", "3")
+        ]
+
+    def test_a_message_of_the_day_of_loading_itself_counts(self) -> None:
+        traffic = "301 op=2025-06-30 id=A\n301 op=2025-07-01 id=B nr=8"
+        counted = becomes(traffic, "bericht", "status\ngeaccepteerd\nafgekeurd", horizon=self.TODAY)
+        assert counted.rows("toewijzing", "toewijzingnummer") == [("7",)]
+
+    def test_a_day_later_it_counts_as_if_nothing_had_happened(self) -> None:
+        traffic = f"{self.RUNNING}\n305 op=2025-07-01 id=S nr=8 product=45A05"
+        later = count(traffic, horizon=date(2025, 7, 1))
+        assert later.rows("bericht", "status") == [("geaccepteerd",)] * 3
+        assert not count(self.RUNNING, horizon=self.TODAY).findings()
+        assert later.rows("levering", "productcode") == count(traffic).rows("levering", "productcode")
+
+    def test_an_answer_of_the_future_decides_nothing(self) -> None:
+        counted = count("301 op=2025-01-02 id=A\n302 op=2025-07-01 over=A code=0001", horizon=self.TODAY)
+        assert counted.rows("bericht", "bericht status reden") == [
+            ("JW301", "geaccepteerd", ""),
+            ("JW302", "afgekeurd", "toekomst"),
+        ]
+        assert counted.rows("bevinding", "pad") == [("Bericht/Header/DagtekeningRetour",)]
+
+    def test_nor_does_an_answer_bring_a_message_of_the_future_to_life(self) -> None:
+        counted = count("305 op=2099-01-01 id=S nr=7\n306 op=2025-01-04 over=S", horizon=self.TODAY)
+        assert counted.rows("bericht", "bericht status reden") == [
+            ("JW305", "afgekeurd", "toekomst"),
+            ("JW306", "geaccepteerd", ""),
+        ]
+        assert counted.rows("levering", "begindatum") == []
+
+    def test_its_identification_is_not_taken(self) -> None:
+        counted = count("301 op=2099-01-01 id=A nr=8\n301 op=2025-01-02 id=A nr=7", horizon=self.TODAY)
+        assert counted.rows("bericht", "status reden") == [("afgekeurd", "toekomst"), ("geaccepteerd", "")]
+
+    def test_a_broken_message_of_the_future_stays_broken(self) -> None:
+        wrong = WRONG.replace("op=2025-01-02", "op=2099-01-02")
+        counted = count(wrong, horizon=self.TODAY)
+        assert counted.rows("bericht", "reden") == [("toekomst",)]
+        assert count(wrong).rows("bericht", "reden") == [("niveau-2",)]
+
+    def test_lines_of_the_future_are_not_shown_as_rejected(self) -> None:
+        counted = count("323 op=2099-01-10 id=D\n325 op=2025-02-20 over=D code=0001", horizon=self.TODAY)
+        assert counted.rows("declaratieregel", "status") == []

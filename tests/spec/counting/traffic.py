@@ -454,11 +454,9 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def count(
-    text: str, *, settings: Settings | None = None, references: Mapping[str, list[dict[str, Any]]] | None = None
-) -> Counted:
+def count(text: str, **options: Any) -> Counted:
     """Everything from traffic to tables, in memory."""
-    return count_messages(Traffic(text).messages, settings=settings, references=references)
+    return count_messages(Traffic(text).messages, **options)
 
 
 def count_messages(
@@ -466,6 +464,7 @@ def count_messages(
     *,
     settings: Settings | None = None,
     references: Mapping[str, list[dict[str, Any]]] | None = None,
+    horizon: date | None = None,
 ) -> Counted:
     """The tables that these messages become; the same message twice counts once."""
     rows = Rows(KEYS)
@@ -481,7 +480,7 @@ def count_messages(
     for name in ("gemeente", "product"):
         given = (references or {}).get(name, default_reference(name))
         backend.con.register(name, pa.Table.from_pylist(given, schema=TABLES[name].schema))
-    give_settings(backend, settings or default_settings())
+    give_settings(backend, settings or default_settings(), horizon=horizon)
     return Counted(backend, STEPS)
 
 

@@ -12,7 +12,7 @@ CREATE TABLE vondst (bericht_id VARCHAR, regel VARCHAR, pad VARCHAR, aantal BIGI
 CREATE TABLE niet_uniek AS
 SELECT bericht_id
 FROM feit_bericht
-WHERE identificatie_sleutel IS NOT NULL
+WHERE identificatie_sleutel IS NOT NULL AND dagtekening <= getvariable('horizon')
 QUALIFY row_number() OVER (
     PARTITION BY
         bericht,
@@ -28,10 +28,13 @@ QUALIFY row_number() OVER (
 CREATE TABLE deugdelijk AS
 SELECT bericht_id
 FROM feit_bericht
-WHERE controle = 'goed'
-    OR (
-        controle = 'niveau-2' AND bericht = 'JW325'
-        AND bericht_id NOT IN (SELECT bericht_id FROM feit_bevinding WHERE niveau <= 2 AND regel <> 'TR342')
+WHERE dagtekening <= getvariable('horizon')
+    AND (
+        controle = 'goed'
+        OR (
+            controle = 'niveau-2' AND bericht = 'JW325'
+            AND bericht_id NOT IN (SELECT bericht_id FROM feit_bevinding WHERE niveau <= 2 AND regel <> 'TR342')
+        )
     );
 
 -- every answer that stands, with the message that it is about
@@ -58,6 +61,8 @@ WITH oordeel AS (
         f.*,
         CASE
             WHEN f.controle IN ('niet-leesbaar', 'andere-standaard', 'niveau-1') THEN f.controle
+            -- dated after the last day of loading (TR135): whatever was answered, it takes no part yet
+            WHEN f.dagtekening > getvariable('horizon') THEN 'toekomst'
             WHEN f.bericht_id IN (SELECT bericht_id FROM niet_uniek) THEN 'identificatie'
             WHEN NOT d.aanvaardt THEN 'retour'
             WHEN d.aanvaardt THEN NULL
@@ -164,6 +169,13 @@ CREATE MACRO leeft(welke, id, nummer) AS NOT EXISTS (
 
 INSERT INTO vondst
 SELECT bericht_id, 'identificatie-niet-uniek', 'Bericht/Header/BerichtIdentificatie', 1 FROM niet_uniek;
+
+INSERT INTO vondst
+SELECT bericht_id, 'dagtekening-in-toekomst',
+    CASE WHEN beantwoordt IS NULL OR bericht = 'JW325' THEN 'Bericht/Header/BerichtIdentificatie/Dagtekening'
+        ELSE 'Bericht/Header/DagtekeningRetour' END, 1
+FROM feit_bericht
+WHERE dagtekening > getvariable('horizon');
 
 INSERT INTO vondst
 SELECT min(retour_id), 'antwoorden-spreken-elkaar-tegen', 'Bericht/Header', 1

@@ -10,6 +10,7 @@ REASONS = {
     "niveau-1": "De vorm klopt niet (niveau 1)",
     "niveau-2": "De inhoud klopt niet (niveau 2)",
     "retour": "Afgekeurd in een retourbericht",
+    "toekomst": "Dagtekening ligt na de dag van laden",
     "identificatie": "Identificatie is al gebruikt voor een ander bericht",
     "niet-leesbaar": "Geen leesbaar iJw-bericht",
     "andere-standaard": "Andere release of andere standaard",
