@@ -1,7 +1,11 @@
 """From starts and stops to leveringen and care days."""
 
+from datetime import date
+
 import pytest
 
+from jeugdregie.store import Setting
+from jeugdregie.store.settings import default_settings
 from tests.spec.counting.traffic import becomes, count
 
 ASSIGNED = "301 op=2025-01-02 nr=7 ingang=2025-01-01 eind=2025-12-31"
@@ -277,13 +281,60 @@ class TestNoStart:
 
     def test_granted_lines_without_start_give_a_derived_levering(self) -> None:
         becomes(
-            f"{ASSIGNED}\n{self.LINES}",
+            f"{ASSIGNED}\n{self.LINES}\npeildatum 2025-12-31",
             "levering",
             """
             toewijzing_id | begindatum | einddatum  | herkomst | administratief_beeindigd | begonnen_voor_data
             0392-7        | 2025-03-01 | 2025-05-20 | afgeleid | ja                       | nee
             """,
         )
+
+    @pytest.mark.parametrize(
+        ("peildatum", "einddatum", "status", "closed"),
+        [("2025-08-20", "", "lopend", "nee"), ("2025-08-21", "2025-05-20", "beeindigd", "ja")],  # 92 and 93 days on
+    )
+    def test_it_runs_on_until_the_usual_lag_of_declaring_has_passed(
+        self, peildatum: str, einddatum: str, status: str, closed: str
+    ) -> None:
+        counted = count(f"{ASSIGNED}\n{self.LINES}\npeildatum {peildatum}")
+        found = counted.rows("levering", "einddatum status administratief_beeindigd")
+        assert found == [(einddatum, status, closed)]
+        assert counted.rows("zorgperiode", "begindatum einddatum") == [("2025-03-01", einddatum)]
+        assert counted.rows("traject", "einddatum", "modus = 'regio'") == [(einddatum,)]
+        assert not counted.findings()
+
+    @pytest.mark.parametrize(("assigned_until", "einddatum"), [("2025-06-30", ""), ("2025-06-29", "2025-05-20")])
+    def test_it_runs_on_only_while_its_assignment_is_valid(self, assigned_until: str, einddatum: str) -> None:
+        short = f"301 op=2025-01-02 nr=7 ingang=2025-01-01 eind={assigned_until}"
+        assert leveringen(f"{short}\n{self.LINES}\npeildatum 2025-06-30", "einddatum") == [(einddatum,)]
+
+    def test_an_assignment_without_end_is_valid(self) -> None:
+        traffic = f"301 op=2025-01-02 nr=7\n{self.LINES}\npeildatum 2025-08-20"
+        assert leveringen(traffic, "einddatum status") == [("", "lopend")]
+
+    def test_a_line_in_treatment_shows_that_care_goes_on_and_a_rejected_one_does_not(self) -> None:
+        later = f"{ASSIGNED}\n{self.LINES}\n323 op=2025-09-10 id=D3 maand=2025-08 nr=7\npeildatum 2025-11-30"
+        assert leveringen(later, "einddatum status") == [("", "lopend")]
+        rejected = f"{later}\n325 op=2025-09-20 over=D3 klasse=1:9308"
+        assert leveringen(rejected, "einddatum status") == [("2025-05-20", "beeindigd")]
+
+    def test_the_lag_is_a_dated_setting(self) -> None:
+        shorter = default_settings().changed(
+            Setting("declaratie_naloop_dagen", date(2025, 7, 1), "31", "dagen", "kort")
+        )
+        traffic = f"{ASSIGNED}\n{self.LINES}\npeildatum"
+        for peildatum, expected in (("2025-06-30", "lopend"), ("2025-07-01", "beeindigd")):
+            assert count(f"{traffic} {peildatum}", settings=shorter).rows("levering", "status") == [(expected,)]
+
+    def test_a_removed_assignment_keeps_nothing_running(self) -> None:
+        removed = "301 op=2025-06-25 nr=7 ingang=2025-01-01 eind=2025-01-01 reden=13"
+        assert leveringen(f"{ASSIGNED}\n{removed}\n{self.LINES}") == []
+
+    def test_a_death_ends_it_like_any_care_that_runs(self) -> None:
+        died = "305 op=2025-01-10 nr=8 product=45A05\n307 op=2025-06-05 nr=8 product=45A05 eind=2025-06-01 reden=02"
+        counted = count(f"{ASSIGNED}\n{self.LINES}\n{died}\npeildatum 2025-06-30")
+        found = counted.rows("levering", "einddatum reden_beeindiging status", "herkomst = 'afgeleid'")
+        assert found == [("2025-06-01", "02", "beeindigd")]
 
     def test_lines_that_nobody_granted_give_none(self) -> None:
         assert leveringen(f"{ASSIGNED}\n323 op=2025-04-10 maand=2025-03 nr=7") == []
@@ -304,8 +355,8 @@ class TestNoStart:
 
     def test_lines_on_an_assignment_from_before_the_data_give_one_that_began_before(self) -> None:
         line = "323 op=2025-01-31 id=D maand=2025-01 nr=7\n325 op=2025-02-03 over=D"
-        assert leveringen(line, "toewijzing_id begindatum begonnen_voor_data verwijzer") == [
-            ("", "2025-01-01", "ja", "onbekend")
+        assert leveringen(line, "toewijzing_id begindatum einddatum begonnen_voor_data verwijzer") == [
+            ("", "2025-01-01", "2025-01-31", "ja", "onbekend")
         ]
 
 

@@ -116,9 +116,18 @@ class TestLeveringen:
 
     def test_granted_lines_without_start_give_a_derived_levering(self) -> None:
         lines = tuple(line(f"2025-0{month}-01", f"2025-0{month}-28", reference=f"P{month}") for month in (3, 4, 5))
-        result = counted(assigned(), lines=lines)
+        result = counted(assigned(), lines=lines, peildatum="2025-08-29")
         assert leveringen(result) == [("2025-03-01", "2025-05-28", "beeindigd")]
-        assert result.leveringen[0].herkomst == "afgeleid"
+        assert (result.leveringen[0].herkomst, result.leveringen[0].administratief) == ("afgeleid", True)
+
+    def test_it_runs_on_while_the_assignment_does_and_lines_may_still_come(self) -> None:
+        lines = (line("2025-03-01", "2025-05-28"), line("2025-06-01", "2025-06-30", reference="P2", status="afgewezen"))
+        running = counted(assigned(), lines=lines, peildatum="2025-08-28")
+        assert leveringen(running) == [("2025-03-01", "None", "lopend")]
+        assert care_days(running) == [("2025-03-01", "None")]
+        over = assigned(end="2025-08-27")
+        assert leveringen(counted(over, lines=lines, peildatum="2025-08-28"))[0][1:] == ("2025-05-28", "beeindigd")
+        assert leveringen(counted(lines=lines, peildatum="2025-08-28"))[0][1:] == ("2025-05-28", "beeindigd")
 
     def test_lines_that_wait_or_are_taken_back_give_none(self) -> None:
         taken_back = line("2025-03-01", "2025-03-31", reference="C1", vorige="P1")

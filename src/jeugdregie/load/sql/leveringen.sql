@@ -173,13 +173,13 @@ SELECT
 FROM schakel
 GROUP BY ALL;
 
--- the last day of the last month that was declared on an assignment
+-- what was declared on an assignment
 CREATE TABLE gedeclareerd AS
 SELECT
     nummer_id,
     aanbieder,
     jeugdige_id,
-    last_day(max(periode_eind)) AS tot_en_met,
+    max(periode_eind) AS laatste_dag,
     min(periode_begin) FILTER (status = 'toegekend') AS toegekend_van,
     max(periode_eind) FILTER (status = 'toegekend') AS toegekend_tot_en_met,
     arg_max({'categorie': productcategorie, 'code': productcode}, volgorde)
@@ -204,7 +204,7 @@ WITH gemeld AS (
         coalesce(k.product.categorie, t.productcategorie) AS categorie,
         CASE WHEN k.product.categorie IS NULL THEN t.productcode ELSE k.product.code END AS code,
         t.einddatum AS toegewezen_tot,
-        d.tot_en_met AS gedeclareerd_tot,
+        last_day(d.laatste_dag) AS gedeclareerd_tot,
         date_diff('day', t.einddatum, getvariable('peildatum')) > getvariable('naloop_dagen') AS verlopen
     FROM keten AS k
     LEFT JOIN toewijzing AS t
@@ -266,43 +266,58 @@ LEFT JOIN eerste_maand AS m USING (gemeente);
 -- greatest() skips empty values: a levering that goes on has no end
 UPDATE ruwe_levering SET einddatum = NULL WHERE status <> 'beeindigd';
 
+-- a levering that only lines know goes on while its assignment is valid and the next lines may still come
 INSERT INTO ruwe_levering
+WITH afgeleid AS (
+    SELECT
+        d.*,
+        t.toewijzing_id,
+        coalesce(t.vervallen, false) AS vervallen,
+        t.verwijzer,
+        t.productcategorie,
+        t.productcode,
+        t.ingangsdatum,
+        t.toewijzing_id IS NOT NULL
+            AND coalesce(t.einddatum >= getvariable('peildatum'), true)
+            AND date_diff('day', d.laatste_dag, getvariable('peildatum')) <= getvariable('declaratie_naloop_dagen') AS loopt
+    FROM gedeclareerd AS d
+    LEFT JOIN toewijzing AS t
+        ON t.toewijzing_id = d.nummer_id AND t.aanbieder = d.aanbieder AND t.jeugdige_id = d.jeugdige_id
+    WHERE d.toegekend_van IS NOT NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM keten AS k
+            WHERE k.gemeente = d.gemeente AND k.aanbieder = d.aanbieder AND k.jeugdige_id = d.jeugdige_id
+                AND k.sleutel = 'T' || d.nummer
+        )
+)
 SELECT
-    letters(d.gemeente || '|' || d.aanbieder || '|' || d.jeugdige_id || '|T' || nummer || '|' || CAST(toegekend_van AS VARCHAR)),
-    d.nummer_id,
-    t.toewijzing_id,
-    coalesce(t.vervallen, false),
-    d.gemeente,
-    d.aanbieder,
-    d.jeugdige_id,
+    letters(gemeente || '|' || aanbieder || '|' || jeugdige_id || '|T' || nummer || '|' || CAST(toegekend_van AS VARCHAR)),
+    nummer_id,
+    toewijzing_id,
+    vervallen,
+    gemeente,
+    aanbieder,
+    jeugdige_id,
     'T' || nummer,
     1,
-    coalesce(t.productcategorie, laatste.categorie),
-    CASE WHEN t.productcategorie IS NULL THEN laatste.code ELSE coalesce(t.productcode, laatste.code) END,
-    t.verwijzer,
+    coalesce(productcategorie, laatste.categorie),
+    CASE WHEN productcategorie IS NULL THEN laatste.code ELSE coalesce(productcode, laatste.code) END,
+    verwijzer,
     toegekend_van,
-    toegekend_tot_en_met,
+    CASE WHEN NOT loopt THEN toegekend_tot_en_met END,
     NULL,
-    'beeindigd',
+    CASE WHEN loopt THEN 'lopend' ELSE 'beeindigd' END,
     'afgeleid',
-    toegekend_van < m.maand + INTERVAL 1 MONTH AND coalesce(t.ingangsdatum < m.maand, true),
-    true,
+    toegekend_van < m.maand + INTERVAL 1 MONTH AND coalesce(ingangsdatum < m.maand, true),
+    NOT loopt,
     'afgeleid',
     NULL,
     NULL,
     0,
     bron.bericht_id,
     bron.klasse
-FROM gedeclareerd AS d
-JOIN eerste_maand AS m USING (gemeente)
-LEFT JOIN toewijzing AS t
-    ON t.toewijzing_id = d.nummer_id AND t.aanbieder = d.aanbieder AND t.jeugdige_id = d.jeugdige_id
-WHERE toegekend_van IS NOT NULL
-    AND NOT EXISTS (
-        SELECT 1 FROM keten AS k
-        WHERE k.gemeente = d.gemeente AND k.aanbieder = d.aanbieder AND k.jeugdige_id = d.jeugdige_id
-            AND k.sleutel = 'T' || d.nummer
-    );
+FROM afgeleid
+JOIN eerste_maand AS m USING (gemeente);
 
 INSERT INTO vondst
 SELECT bericht_id, 'levering-op-verwijderde-toewijzing', 'Bericht', count(*)

@@ -15,6 +15,8 @@ GRACE = 31
 """Days after the end of an assignment in which a stop may still come."""
 PAUSE = 180
 """Days after a temporary stop in which a restart may still come."""
+LAG = 92
+"""Days after a declared period in which the next may still be declared."""
 
 
 def deliver(
@@ -36,9 +38,8 @@ def deliver(
             if stand is None or not stand.vervallen:
                 yield levering
     for place, group in declared.items():
-        granted = [line for line in group if line.status == "toegekend"]
-        if granted and place not in reported:
-            yield from _derived(place, granted, assignments.get(place), known)
+        if place not in reported:
+            yield from _derived(place, group, assignments.get(place), known)
 
 
 def _reported(
@@ -111,11 +112,17 @@ def _declared(lines: list[Regelfeit], net: Mapping[str, int]) -> dict[tuple[str,
     return grouped((line for line in lines if net[line.sleutel] > 0), lambda line: (line.gemeente, line.nummer))
 
 
-def _derived(place: tuple[str, int], granted: list[Regelfeit], stand: Stand | None, known: Known) -> Iterator[Levering]:
-    """A levering that only its granted lines know."""
-    if stand is not None and stand.vervallen:
+def _derived(
+    place: tuple[str, int], declared: list[Regelfeit], stand: Stand | None, known: Known
+) -> Iterator[Levering]:
+    """A levering that only its granted lines know; it runs on while its assignment does and lines may still come."""
+    granted = [line for line in declared if line.status == "toegekend"]
+    if not granted or (stand is not None and stand.vervallen):
         return
-    first, last = min(line.begin for line in granted), max(line.einde for line in granted)
+    first = min(line.begin for line in granted)
+    declared_until = max(line.einde for line in declared)
+    runs = _is_valid(stand, known.peildatum) and (known.peildatum - declared_until).days <= LAG
+    last = None if runs else max(line.einde for line in granted)
     month = known.eerste_maand[place[0]]
     category, code = granted[-1].categorie, granted[-1].code
     if stand is not None:
@@ -131,14 +138,19 @@ def _derived(place: tuple[str, int], granted: list[Regelfeit], stand: Stand | No
         begindatum=first,
         einddatum=last,
         reden=None,
-        status="beeindigd",
+        status="lopend" if runs else "beeindigd",
         herkomst="afgeleid",
         begonnen_voor_data=first <= month_end(month) and (stand is None or stand.versie.ingangsdatum < month),
-        administratief=True,
+        administratief=not runs,
         onderbrekingen=0,
         heeft_toewijzing=stand is not None,
         stukken=[(first, last)],
     )
+
+
+def _is_valid(stand: Stand | None, day: date) -> bool:
+    """Whether an assignment that is known did not end before a day."""
+    return stand is not None and (stand.versie.einddatum is None or stand.versie.einddatum >= day)
 
 
 def cut(deliveries: Iterable[Levering], died: date | None) -> Iterator[Levering]:
