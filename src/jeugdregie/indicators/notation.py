@@ -72,6 +72,16 @@ def change(value: Number, decimals: int = 1) -> str:
     return f"+{text}" if rounded_to(value, decimals) > 0 else text
 
 
+def points(value: Number) -> str:
+    """A change of a share, in percentage points with its sign.
+
+    >>> points(1.24)
+    '+1,2\\xa0procentpunt'
+    """
+    text = f"{number(value, 1)}{_NO_BREAK}procentpunt"
+    return f"+{text}" if rounded_to(value, 1) > 0 else text
+
+
 def long_date(day: date) -> str:
     """A date in running text: 3 maart 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -16,9 +16,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user: User | None = getattr(request, "user", None)
     match = getattr(request, "resolver_match", None)
     signed_in = user is not None and user.is_authenticated
+    route = match.view_name if match else ""
     return {
-        "menu": menu_for(user) if user is not None and signed_in else (),
-        "route": match.view_name if match else "",
+        "menu": menu_for(user, route) if user is not None and signed_in else (),
+        "route": route,
         "region": _region_name() if signed_in else "",
         "demo": settings.DEMO,
         "openid_connect": settings.ENVIRONMENT.openid_connect,

@@ -1,41 +1,77 @@
-"""The left navigation, by activity; a user sees the entries that their role may open."""
+"""The left navigation, by activity; a user sees the activities and entries that their role may open.
+
+A question page names its activity itself. Another page gets a row in LINKS.
+"""
 
 from dataclasses import dataclass
 
 from jeugdregie.web.accounts.models import User
+from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.policy import allows
+
+MOST_SHOWN = 8
+"""More activities than this are no longer read at a glance."""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What someone comes to do, with the icon of its line."""
+
+    key: str
+    label: str
+    icon: str
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu; `routes` are the routes at which it is the current one."""
+    """A page under an activity; `routes` are further routes at which it is the current one."""
 
     label: str
     route: str
-    icon: str
+    activity: str
     routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Section:
-    """Entries under a heading; the first section has none."""
+class Item:
+    """An activity in the menu of a user: where it leads, and its pages when it is the current one."""
 
-    label: str
+    activity: Activity
     entries: tuple[Entry, ...]
+    route: str
+    is_current: bool
+
+    @property
+    def open_entries(self) -> tuple[Entry, ...]:
+        """The pages shown under the line: those of the current activity, when there is a choice."""
+        return self.entries if self.is_current and len(self.entries) > 1 else ()
 
 
-MENU = (
-    Section(
-        "", (Entry("Overzicht", "overview", "overview"), Entry("Definities", "definitions", "book", ("definition",)))
-    ),
-    Section("Beheer", (Entry("Laden en kwaliteit", "loading", "check"),)),
+ACTIVITIES = (
+    Activity("overzicht", "Overzicht", "overview"),
+    Activity("stroom", "Instroom en uitstroom", "flow"),
+    Activity("geld", "Geld", "money"),
+    Activity("wachten", "Wachten", "clock"),
+    Activity("trajecten", "Trajecten", "path"),
+    Activity("werk", "Mijn werk", "person"),
+    Activity("inkoop", "Inkoop", "contract"),
+    Activity("verbeteren", "Verbeteren", "goal"),
+    Activity("overleg", "Overleg", "people"),
+    Activity("beheer", "Beheer", "check"),
 )
+LINKS = (
+    Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Laden en kwaliteit", "loading", "beheer"),
+)
+ENTRIES = (*(Entry(page.label, page.key, page.activity) for page in PAGES), *LINKS)
 
 
-def menu_for(user: User) -> tuple[Section, ...]:
-    """The sections and entries that this user may open."""
-    sections = (
-        Section(section.label, tuple(entry for entry in section.entries if allows(user, entry.route)))
-        for section in MENU
-    )
-    return tuple(section for section in sections if section.entries)
+def menu_for(user: User, route: str = "") -> tuple[Item, ...]:
+    """The activities of this user, each with the pages that they may open."""
+    items = []
+    for activity in ACTIVITIES:
+        entries = tuple(item for item in ENTRIES if item.activity == activity.key and allows(user, item.route))
+        if entries:
+            is_current = any(route in (entry.route, *entry.routes) for entry in entries)
+            items.append(Item(activity, entries, entries[0].route, is_current))
+    return tuple(items)

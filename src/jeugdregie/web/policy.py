@@ -17,7 +17,10 @@ from django_htmx.http import HttpResponseClientRedirect
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.actions import record
 from jeugdregie.web.dashboard.filters import loggable
+from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.scope import REGION, Scope
+
+_CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
 
 
 class Audience(Enum):
@@ -38,7 +41,6 @@ class Rule:
 
 
 _FORM = ("GET", "HEAD", "POST")
-_FIGURES = Rule(frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR}), audited=True)
 _DEFINITIONS = Rule(Audience.SIGNED_IN)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
@@ -46,9 +48,7 @@ _LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
 
 POLICY: Mapping[str, Rule] = {
     "start": Rule(Audience.SIGNED_IN),
-    "overview": _FIGURES,
-    "overview-chart": _FIGURES,
-    "overview-download": _FIGURES,
+    **{route: Rule(page.roles, audited=True) for page in PAGES for route in page.routes},
     "definitions": _DEFINITIONS,
     "definition": _DEFINITIONS,
     "loading": _LOADING,
@@ -123,7 +123,7 @@ class PolicyMiddleware:
             return HttpResponseClientRedirect(login.url) if request.htmx else login
         allowed = may_see(request.user, rule)
         if rule.audited:
-            record(route, request.user, allowed=allowed, details=loggable(request.GET, arguments))
+            record(route, request.user, allowed=allowed, details=loggable(request.GET, arguments, choices=_CHOICES))
         if not allowed:
             raise PermissionDenied
         request.scope = scope_of(request.user)

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from jeugdregie.web import errors
 from jeugdregie.web.accounts.views import account
-from jeugdregie.web.dashboard.views import chart, download, overview
+from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.loading.views import loading
 from jeugdregie.web.policy import allows
@@ -31,9 +31,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", start, name="start"),
     path("gezond", health, name="health"),
-    path("overzicht/", overview, name="overview"),
-    path("overzicht/grafiek/<slug:chart>.<str:kind>", chart, name="overview-chart"),
-    path("overzicht/tabel/<slug:table>.<str:kind>", download, name="overview-download"),
+    *question_routes(),
     path("definities/", definitions, name="definitions"),
     path("definities/<slug:name>/", definition, name="definition"),
     path("beheer/laden/", loading, name="loading"),

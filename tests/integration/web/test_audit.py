@@ -23,8 +23,8 @@ def test_a_look_is_kept_with_who_what_and_which_filters(adviseur: Client) -> Non
 
 
 def test_a_download_is_kept_with_its_card_and_kind(analist: Client) -> None:
-    analist.get(reverse("overview-download", kwargs={"table": "kosten", "kind": "csv"}), {"gemeente": "0392"})
-    assert Event.objects.latest("pk").details == {"gemeente": "0392", "table": "kosten", "kind": "csv"}
+    analist.get(reverse("overview-download", kwargs={"card": "kosten", "kind": "csv"}), {"gemeente": "0392"})
+    assert Event.objects.latest("pk").details == {"gemeente": "0392", "card": "kosten", "kind": "csv"}
 
 
 def test_a_refused_look_is_kept_too(adviseur: Client) -> None:

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from jeugdregie.web.accounts.models import Role
-from jeugdregie.web.navigation import MENU
+from jeugdregie.web.accounts.models import Role, User
+from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
 
 ARGUMENTS = {
-    "overview-chart": {"chart": "sectoren", "kind": "svg"},
-    "overview-download": {"table": "sectoren", "kind": "csv"},
+    **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
+    **{page.download_route: {"card": page.cards[0].key, "kind": "csv"} for page in PAGES},
     "definition": {"name": "instroom"},
     "openid_connect_login": {"provider_id": "organisatie"},
     "openid_connect_callback": {"provider_id": "organisatie"},
@@ -21,7 +22,8 @@ ARGUMENTS = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
-FIGURES = {"overview", "overview-chart", "overview-download"}
+FIGURE_PAGES = ("overview", "instroom")
+FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {"start", "account", "definitions", "definition", "loading", *FIGURES},
     Role.GEMEENTEADVISEUR: {"start", "account", "definitions", "definition", *FIGURES},
@@ -94,10 +96,20 @@ def test_closed_routes_do_not_exist_for_anybody(role: Role | None, as_role: Call
 
 @pytest.mark.parametrize("role", list(EXPECTED), ids=str)
 def test_the_menu_shows_exactly_what_can_be_opened(role: Role | None, as_role: Callable[[Role | None], Client]) -> None:
-    page = as_role(role).get(reverse("definitions")).content.decode()
-    for section in MENU:
-        for entry in section.entries:
-            assert (f'href="{reverse(entry.route)}"' in page) == (entry.route in EXPECTED[role]), entry.label
+    client = as_role(role)
+    for entry in ENTRIES:
+        if entry.route in EXPECTED[role]:
+            page = client.get(reverse(entry.route)).content.decode()
+            shown = {item.route for item in ENTRIES if f'href="{reverse(item.route)}"' in page}
+            assert entry.route in shown, entry.label
+            assert shown <= EXPECTED[role]
+
+
+@pytest.mark.parametrize("role", list(EXPECTED), ids=str)
+def test_no_role_sees_more_activities_than_can_be_read_at_a_glance(
+    role: Role | None, account: Callable[[Role | None], User]
+) -> None:
+    assert len(menu_for(account(role))) <= MOST_SHOWN
 
 
 @pytest.mark.parametrize("role", list(EXPECTED), ids=str)

@@ -39,6 +39,11 @@ _BY_DIMENSION = {"sector": SECTOR, "verwijzer": VERWIJZER}
 _OTHER = (_BLUE, _ORANGE, _TEAL, _PURPLE, _MUSTARD, _MAGENTA, _BROWN, _SLATE)
 
 
+def bar_colour(dimension: str, key: str) -> str:
+    """The colour of a member's bar: its fixed one, or the accent where members have none and stand on lines of their own."""
+    return colour_of(dimension, key) if dimension in _BY_DIMENSION else ACCENT
+
+
 def colour_of(dimension: str, key: str) -> str:
     """The colour of a member: fixed for sectors and referrers, by its code for others."""
     fixed = _BY_DIMENSION.get(dimension)

@@ -26,13 +26,16 @@ class Series:
 
 @dataclass(frozen=True)
 class Picture:
-    """Lines or columns over `labels` (periods), or horizontal bars with one series over `labels` (members)."""
+    """Lines or columns over `labels` (periods), or horizontal bars with one series over `labels` (members).
+
+    Title and description are those of the card that it stands in; page.build fills them in.
+    """
 
     kind: Literal["lines", "columns", "bars"]
-    title: str
-    description: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    title: str = ""
+    description: str = ""
     unit: str = ""
     source: str = ""
     texts: tuple[str, ...] = ()

@@ -11,11 +11,11 @@ from django.core.cache import caches
 from lxml import etree
 
 from jeugdregie.web.charts.picture import Picture
-from jeugdregie.web.charts.specification import FILE, NARROW, WIDE, Size, specification
+from jeugdregie.web.charts.specification import FILE, NARROW, NARROW_FULL, WIDE, WIDE_FULL, Size, specification
 
-__all__ = ["FILE", "NARROW", "WIDE", "Size", "png", "svg"]
+__all__ = ["FILE", "NARROW", "NARROW_FULL", "WIDE", "WIDE_FULL", "Size", "png", "svg"]
 
-DRAWING = 4
+DRAWING = 5
 """Raise when the way of drawing changes, so that nothing old is shown."""
 _SVG = "{http://www.w3.org/2000/svg}"
 

@@ -35,6 +35,9 @@ class Size:
 
 WIDE = Size(440, 288, 132, 17, above=True)
 NARROW = Size(288, 280, 88, 40, short=True, above=True)
+WIDE_FULL = Size(920, 340, 200, 30)
+"""For a card over the whole width."""
+NARROW_FULL = NARROW
 FILE = Size(960, 540, 232, 40, headed=True)
 
 
@@ -87,7 +90,7 @@ def label_places(values: list[tuple[float, int]], *, top: float, height: float) 
 def _lines(picture: Picture, size: Size) -> alt.LayerChart:
     top, plot = nice_top(picture.highest), size.height - 40
     x = alt.X("label:N", sort=list(picture.labels), axis=_period_axis(picture, size))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top))
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top, picture.unit))
     colour = _colours(picture.series)
     points = alt.Chart(alt.InlineData(values=_points(picture)))
     line = points.mark_line(strokeWidth=2.5, invalid="break-paths-show-domains").encode(x=x, y=y, color=colour)
@@ -135,7 +138,7 @@ def _columns(picture: Picture, size: Size) -> alt.LayerChart:
         ),
     )
     bars = base.mark_bar(cornerRadiusEnd=2).encode(
-        y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top)),
+        y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), axis=_value_axis(top, picture.unit)),
         color=_colours(picture.series),
         fillOpacity=alt.condition("datum.provisional", alt.value(0.55), alt.value(1)),
     )
@@ -246,12 +249,13 @@ def _period_axis(picture: Picture, size: Size) -> alt.Axis:
     return alt.Axis(title=None, labelAngle=0, labelPadding=8, tickSize=0, values=shown, labelOverlap=False)
 
 
-def _value_axis(top: float) -> alt.Axis:
+def _value_axis(top: float, unit: str) -> alt.Axis:
     """Ticks with labels written here: the drawing library keeps its locale for all threads together."""
     parts = 5 if f"{top:e}"[0] in "15" and f"{top:e}"[2] == "0" else 4
     ticks = [top * part / parts for part in range(parts + 1)]
     decimals = 0 if all(tick == round(tick) for tick in ticks) else 1
-    labels = {f"{tick:.15g}": number(tick, decimals) for tick in ticks}
+    sign = "\u00a0%" if unit == "procent" else ""
+    labels = {f"{tick:.15g}": f"{number(tick, decimals)}{sign}" for tick in ticks}
     return alt.Axis(
         title=None,
         values=ticks,

@@ -1,1 +1,1 @@
-"""The overview: six key figures, four questions with a picture, and a table."""
+"""Question pages: a page is a declaration, shown by one view, one template and one family of routes."""

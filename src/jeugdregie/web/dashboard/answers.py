@@ -46,6 +46,19 @@ def largest_referrer(table: SafeTable) -> str:
     return f"{sentence} {_grown_most(table)}".strip()
 
 
+def largest_of(table: SafeTable, what: str) -> str:
+    """Which member has most of what a table counts, as a number and a share, and which one grew most."""
+    [dimension] = table.by
+    latest = table.periods[-1]
+    shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
+    if not shown or not total:
+        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+    largest, value = max(shown, key=_value)
+    share = percentage(100 * Decimal(value) / Decimal(total))
+    first = f"De meeste {what} zijn van {dimension} {largest.label}: {number(value)} van de {number(total)} in het {period_in_words(latest)} ({share})."
+    return f"{first} {_grown_most(table)}".strip()
+
+
 def in_and_out(inflow: SafeTable, outflow: SafeTable) -> str:
     """Whether more came in than went out."""
     latest = inflow.periods[-1]

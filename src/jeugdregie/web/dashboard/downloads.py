@@ -8,43 +8,45 @@ import xlsxwriter
 
 from jeugdregie.indicators import SafeTable
 from jeugdregie.indicators.downloads import as_json, columns, explanation, harmless
-from jeugdregie.web.dashboard.cards import Card
 from jeugdregie.web.dashboard.grid import Grid, GridCell
+from jeugdregie.web.dashboard.page import Content
+
+_LAST = 3
+"""Value, mark and provisional stand last in every file."""
 
 
-def csv_file(card: Card) -> bytes:
+def csv_file(content: Content) -> bytes:
     """A line per figure; with a byte order mark, since spreadsheets take a file without one for another encoding."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["indicator", *columns(card.tables[0])])
-    for table in card.tables:
+    names = dict.fromkeys(name for table in content.tables for name in columns(table)[:-_LAST])
+    writer = csv.DictWriter(out, ["indicator", *names, *columns(content.tables[0])[-_LAST:]], lineterminator="\r\n")
+    writer.writeheader()
+    for table in content.tables:
         writer.writerows(_lines(table))
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(card: Card) -> bytes:
+def xlsx_file(content: Content) -> bytes:
     """A sheet with the table of the page, and one that explains each indicator."""
     out = io.BytesIO()
-    assert card.grid is not None
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         _write_grid(
-            book.add_worksheet("Cijfers"), card.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"})
+            book.add_worksheet("Cijfers"), content.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"})
         )
         _write_explanation(
-            book.add_worksheet("Toelichting"), card, head=head, wrap=book.add_format({"text_wrap": True})
+            book.add_worksheet("Toelichting"), content, head=head, wrap=book.add_format({"text_wrap": True})
         )
     return out.getvalue()
 
 
-def _lines(table: SafeTable) -> list[list[str]]:
+def _lines(table: SafeTable) -> list[dict[str, str]]:
     lines = []
     for row in as_json(table)["rows"]:
         *members, value, mark, provisional = row.values()
         shown = "" if value is None else f"{value:.15g}"
-        lines.append(
-            [table.indicator, *(harmless(text) for text in members), shown, mark or "", "ja" if provisional else "nee"]
-        )
+        texts = [*(harmless(text) for text in members), shown, mark or "", "ja" if provisional else "nee"]
+        lines.append({"indicator": table.indicator, **dict(zip(columns(table), texts, strict=True))})
     return lines
 
 
@@ -67,8 +69,8 @@ def _write_cell(sheet: Any, line: int, column: int, cell: GridCell, figure: Any)
         sheet.write_number(line, column, cell.value, figure)
 
 
-def _write_explanation(sheet: Any, card: Card, *, head: Any, wrap: Any) -> None:
-    lines = [line for table in card.tables for line in (*explanation(table), ("", ""))]
+def _write_explanation(sheet: Any, content: Content, *, head: Any, wrap: Any) -> None:
+    lines = [line for table in content.tables for line in (*explanation(table), ("", ""))]
     for place, (title, text) in enumerate(lines):
         sheet.write_string(place, 0, title, head if title else wrap)
         sheet.write_string(place, 1, harmless(text), wrap)

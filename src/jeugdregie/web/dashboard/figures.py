@@ -24,7 +24,7 @@ class Figures:
     """Figures of the present store for one user; every question is narrowed to the scope before it is counted."""
 
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+        self.scope = scope
         store = current_store()
         self._at = (store.path, store.version)
 
@@ -46,11 +46,12 @@ class Figures:
     def periods(self, filters: Filters) -> tuple[str, ...]:
         """The half-years up to and including the chosen one, oldest first."""
         labels = tuple(reversed([member.key for member in self.known[PERIOD]]))
-        return labels[: labels.index(filters.halfjaar) + 1] if filters.halfjaar else labels
+        chosen = filters.get(PERIOD)
+        return labels[: labels.index(chosen) + 1] if chosen else labels
 
     def _where(self, filters: Filters) -> tuple[tuple[str, str], ...]:
         where = filters.where
-        gemeente = self._scope.limit(where.get("gemeente"))
+        gemeente = self.scope.limit(where.get("gemeente"))
         return tuple(sorted({**where, **({"gemeente": gemeente} if gemeente else {})}.items()))
 
 

@@ -22,7 +22,7 @@ class GridRow:
 
     label: str
     cells: tuple[GridCell, ...]
-    is_total: bool
+    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def by_period(table: SafeTable) -> Grid:
         corner=DIMENSIONS[table.by[0]] if table.by else "Indicator",
         columns=tuple(_period_heading(table, period) for period in table.periods),
         rows=tuple(
-            GridRow(label, tuple(_cell(table, found) for found in cells), is_total=bool(table.by) and key == TOTAL)
+            GridRow(label, tuple(figure(table, found) for found in cells), is_total=bool(table.by) and key == TOTAL)
             for key, label, cells in _lines(table)
         ),
     )
@@ -66,7 +66,7 @@ def side_by_side(tables: Sequence[SafeTable], period: str, *, caption: str) -> G
         rows=tuple(
             GridRow(
                 member.label,
-                tuple(_cell(table, _found(table, period, dimension, member)) for table in tables),
+                tuple(figure(table, _found(table, period, dimension, member)) for table in tables),
                 is_total=member.key == TOTAL,
             )
             for member in ordered
@@ -83,7 +83,7 @@ def stacked(tables: Sequence[SafeTable], *, caption: str) -> Grid:
         rows=tuple(
             GridRow(
                 table.definition.title,
-                tuple(_cell(table, table.cell(period)) for period in table.periods),
+                tuple(figure(table, table.cell(period)) for period in table.periods),
                 is_total=False,
             )
             for table in tables
@@ -108,7 +108,8 @@ def _found(table: SafeTable, period: str, dimension: str, member: Member) -> Cel
     return Cell(value=None if table.definition.per else 0)
 
 
-def _cell(table: SafeTable, cell: Cell) -> GridCell:
+def figure(table: SafeTable, cell: Cell) -> GridCell:
+    """A cell of a safe table, as text with its value or mark."""
     return GridCell(table.text(cell), cell.value, cell.mark)
 
 

@@ -1,17 +1,18 @@
 """From safe tables to pictures: at most five series, the rest together where figures add up, gaps for marks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
 from jeugdregie.indicators.notation import large_money, number, short_date
 from jeugdregie.web.charts import Picture, Series
-from jeugdregie.web.charts.palette import ACCENT, REST, SHORT, WARM, colour_of
+from jeugdregie.web.charts.palette import ACCENT, REST, SHORT, WARM, bar_colour, colour_of
 
 MOST_SERIES = 5
 _PAIR = (ACCENT, WARM)
 
 
-def lines(table: SafeTable, *, title: str, description: str) -> Picture:
+def lines(table: SafeTable) -> Picture:
     """A line per member over the periods."""
     [dimension] = table.by
     ranked = _ranked(table, dimension)
@@ -22,7 +23,25 @@ def lines(table: SafeTable, *, title: str, description: str) -> Picture:
     series = [_series(table, dimension, member) for member in shown]
     if rest and table.definition.adds_up:
         series.append(_together(table, dimension, rest))
-    return Picture("lines", title, description, table.periods, tuple(series), table.unit, source(table))
+    return Picture("lines", table.periods, tuple(series), unit=table.unit, source=source(table))
+
+
+def share_lines(table: SafeTable) -> Picture:
+    """A line per member of its share of the total over the periods, in percent; the smallest together."""
+    [dimension] = table.by
+    picture = lines(table)
+    totals = [table.cell(period, **{dimension: TOTAL}).value for period in table.periods]
+    series = tuple(
+        replace(
+            line,
+            values=tuple(
+                None if value is None or not total else 100 * value / float(total)
+                for value, total in zip(line.values, totals, strict=True)
+            ),
+        )
+        for line in picture.series
+    )
+    return replace(picture, series=series, unit="procent")
 
 
 def left_out(table: SafeTable) -> tuple[str, ...]:
@@ -32,7 +51,7 @@ def left_out(table: SafeTable) -> tuple[str, ...]:
     return tuple(member.label for member in _ranked(table, table.by[0])[MOST_SERIES:])
 
 
-def columns(tables: Sequence[SafeTable], *, title: str, description: str) -> Picture:
+def columns(tables: Sequence[SafeTable]) -> Picture:
     """Columns per period for two totals side by side."""
     series = tuple(
         Series(
@@ -43,10 +62,10 @@ def columns(tables: Sequence[SafeTable], *, title: str, description: str) -> Pic
         )
         for table, colour in zip(tables, _PAIR, strict=True)
     )
-    return Picture("columns", title, description, tables[0].periods, series, tables[0].unit, source(tables[0]))
+    return Picture("columns", tables[0].periods, series, unit=tables[0].unit, source=source(tables[0]))
 
 
-def bars(table: SafeTable, period: str, *, title: str, description: str) -> Picture:
+def bars(table: SafeTable, period: str) -> Picture:
     """A bar per member for one period, the longest on top, with the figure beside it."""
     [dimension] = table.by
     cells = [
@@ -57,14 +76,12 @@ def bars(table: SafeTable, period: str, *, title: str, description: str) -> Pict
     found = sorted((pair for pair in cells if pair[1].value != 0), key=lambda pair: -(pair[1].value or 0))
     return Picture(
         kind="bars",
-        title=title,
-        description=description,
         labels=tuple(member.label for member, _ in found),
         series=(Series(table.definition.title, ACCENT, tuple(_value(cell) for _, cell in found)),),
         unit=table.unit,
         source=source(table),
         texts=tuple(_short_text(table, cell) for _, cell in found),
-        colours=tuple(colour_of(dimension, member.key) for member, _ in found),
+        colours=tuple(bar_colour(dimension, member.key) for member, _ in found),
     )
 
 

@@ -1,21 +1,28 @@
-"""The pages and files of the overview."""
+"""The one view of question pages, and their pictures and tables as files."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from jeugdregie.errors import NotMeasurableError
-from jeugdregie.indicators import KeyFigure
-from jeugdregie.indicators.notation import large_money
 from jeugdregie.web import charts
-from jeugdregie.web.charts.render import FILE, NARROW, WIDE
-from jeugdregie.web.charts.spark import spark
-from jeugdregie.web.dashboard import answers, downloads
-from jeugdregie.web.dashboard.cards import CHARTS, Card, build, builder
+from jeugdregie.web.charts.render import FILE, NARROW, NARROW_FULL, WIDE, WIDE_FULL
+from jeugdregie.web.dashboard import downloads
+from jeugdregie.web.dashboard.arrangement import arrange, arrangement
+from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.figures import Figures
-from jeugdregie.web.dashboard.filters import PERIOD, Filters, chosen_labels, controls, read_filters
+from jeugdregie.web.dashboard.filters import PERIOD, chosen_labels, controls, read_filters
+from jeugdregie.web.dashboard.page import Built, Page, answer_of, build
+from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.policy import allows
 from jeugdregie.web.scope import REGION
 
+RECORDS = "records"
+"""The route of the records behind a figure; linked when it exists and the user may open it."""
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,97 +31,118 @@ _TYPES = {
 }
 
 
-def overview(request: HttpRequest) -> HttpResponse:
-    """How youth care is doing: key figures, pictures and a table, for a choice of filters."""
+def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
+    """A page with its filters, answer and cards."""
     try:
-        figures, filters = _asked(request)
+        asked = _asked(request, page)
     except NotMeasurableError as error:
-        return render(request, "dashboard/overview.html", {"empty": str(error)})
-    found = {figure.table.indicator: figure for figure in figures.key_figures(filters)}
-    period = figures.periods(filters)[-1]
+        return render(request, page.template, {"page": page, "empty": str(error)})
+    ways = arrangement(request.GET, tuple(card.key for card in page.cards))
+    parameters = dict(asked.filters.chosen) | ways
+    limits = {"scope": request.scope, "known": asked.known, "names": page.filters}
     context = {
-        "answer": answers.overview(found, period),
-        "filters": filters,
-        "period": period,
-        "controls": controls(filters, scope=request.scope, known=figures.known),
-        "chosen": chosen_labels(filters, scope=request.scope, known=figures.known),
-        "key_figures": [_key_figure(figure) for figure in found.values()],
-        "cards": [_drawn(build(key, figures, filters)) for key in CHARTS],
-        "table": build("tabel", figures, filters),
+        "page": page,
+        "answer": answer_of(page, asked),
+        "filters": asked.filters,
+        "period": asked.period,
+        "controls": controls(asked.filters, choices=page.choices, **limits),
+        "chosen": chosen_labels(asked.filters, **limits),
+        "kept": tuple(ways.items()),
+        "cards": [_shown(request, built, asked, parameters) for built in _built(page, asked)],
         "kinds": (("csv", "CSV"), ("xlsx", "Excel")),
         "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
+        **(page.more(asked) if page.more else {}),
     }
-    return render(request, "dashboard/overview.html", context)
+    return render(request, page.template, context)
 
 
 def warm_up() -> None:
-    """Everything of the overview of the whole region, so that it is kept for whoever asks first."""
-    figures, filters = Figures(REGION), Filters()
+    """Every page of the whole region, so that it is kept for whoever asks first."""
+    figures = Figures(REGION)
     if not figures.known[PERIOD]:
         return
-    figures.key_figures(filters)
-    for key in (*CHARTS, "tabel"):
-        _drawn(build(key, figures, filters))
+    for page in PAGES:
+        filters = read_filters({}, scope=REGION, known=figures.known, names=page.filters, choices=page.choices)
+        asked = Asked(figures, filters)
+        answer_of(page, asked)
+        _built(page, asked)
 
 
-def chart(request: HttpRequest, chart: str, kind: str) -> HttpResponse:
+def chart(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResponse:
     """A picture as a file."""
-    if chart not in CHARTS or kind not in ("svg", "png"):
+    built = _one(request, page, card, kind, kinds=("svg", "png"))
+    if built.content is None:
+        raise NotMeasurableError(built.empty)
+    if built.content.picture is None:
         raise Http404
-    card = _card(request, chart)
-    if card.picture is None:
-        raise NotMeasurableError(card.empty)
-    drawn = charts.png(card.picture) if kind == "png" else charts.svg(card.picture, FILE).encode("utf-8")
-    return _file(drawn, f"{chart}.{kind}", kind)
+    picture = built.content.picture
+    drawn = charts.png(picture) if kind == "png" else charts.svg(picture, FILE).encode("utf-8")
+    return _file(drawn, page, card, kind)
 
 
-def download(request: HttpRequest, table: str, kind: str) -> HttpResponse:
+def download(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResponse:
     """The figures of a card as a file."""
-    if builder(table, Filters()) is None or kind not in ("csv", "xlsx"):
-        raise Http404
-    card = _card(request, table)
-    if not card.tables:
-        raise NotMeasurableError(card.empty)
-    content = downloads.csv_file(card) if kind == "csv" else downloads.xlsx_file(card)
-    return _file(content, f"{table}.{kind}", kind)
+    built = _one(request, page, card, kind, kinds=("csv", "xlsx"))
+    if built.content is None:
+        raise NotMeasurableError(built.empty)
+    make = downloads.csv_file if kind == "csv" else downloads.xlsx_file
+    return _file(make(built.content), page, card, kind)
 
 
-def _asked(request: HttpRequest) -> tuple[Figures, Filters]:
+def _asked(request: HttpRequest, page: Page) -> Asked:
     figures = Figures(request.scope)
     known = figures.known
     if not known[PERIOD]:
         raise NotMeasurableError("De berichten beslaan nog geen heel halfjaar: laad meer maanden.")
-    return figures, read_filters(request.GET, scope=request.scope, known=known)
+    filters = read_filters(request.GET, scope=request.scope, known=known, names=page.filters, choices=page.choices)
+    return Asked(figures, filters)
 
 
-def _card(request: HttpRequest, key: str) -> Card:
-    figures, filters = _asked(request)
-    return build(key, figures, filters)
+def _one(request: HttpRequest, page: Page, key: str, kind: str, *, kinds: tuple[str, ...]) -> Built:
+    card = page.card(key)
+    if card is None or kind not in kinds:
+        raise Http404
+    return build(card, _asked(request, page))
 
 
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="jeugdregie-{name}"'
-    return response
+def _built(page: Page, asked: Asked) -> list[Built]:
+    return [_drawn(build(card, asked)) for card in page.cards]
 
 
-def _key_figure(figure: KeyFigure) -> dict[str, object]:
-    cells = [figure.table.cell(period) for period in figure.table.periods]
-    now = figure.now.value
+def _drawn(built: Built) -> Built:
+    picture = built.content.picture if built.content else None
+    if picture is None or picture.is_empty:
+        return built
+    sizes = (WIDE_FULL, NARROW_FULL) if built.card.wide else (WIDE, NARROW)
+    # the drawing comes from our own specification; texts in it are escaped by the drawing library
+    wide, narrow = (mark_safe(charts.svg(picture, size)) for size in sizes)  # noqa: S308
+    return replace(built, wide=wide, narrow=narrow)
+
+
+def _shown(request: HttpRequest, built: Built, asked: Asked, parameters: dict[str, str]) -> dict[str, object]:
+    if built.content is None:
+        return {"built": built}
     return {
-        "title": figure.title,
-        "indicator": figure.table.indicator,
-        "text": figure.text if now is None or figure.table.unit != "euro" else large_money(now),
-        "mark": figure.now.mark,
-        "provisional": figure.now.provisional,
-        "trend": answers.trend(figure),
-        "spark": spark(tuple(None if cell.value is None else float(cell.value) for cell in cells)),
+        "built": built,
+        "content": built.content,
+        "table": arrange(built.content.grid, built.card.key, parameters),
+        "records": _records(request, built, asked),
     }
 
 
-def _drawn(card: Card) -> dict[str, object]:
-    if card.picture is None or card.picture.is_empty:
-        return {"card": card}
-    # the drawing comes from our own specification; texts in it are escaped by the drawing library
-    wide, narrow = (mark_safe(charts.svg(card.picture, size)) for size in (WIDE, NARROW))  # noqa: S308
-    return {"card": card, "wide": wide, "narrow": narrow}
+def _records(request: HttpRequest, built: Built, asked: Asked) -> list[tuple[str, str]]:
+    """Per indicator of a card, its title and the address of the records behind it; nothing for who may not see them."""
+    if built.content is None or not allows(request.user, RECORDS):
+        return []
+    chosen = {**dict(asked.filters.chosen), PERIOD: asked.period}
+    return [
+        (definition.title, f"{reverse(RECORDS)}?{urlencode({'indicator': definition.name, **chosen})}")
+        for definition in built.content.definitions
+    ]
+
+
+def _file(content: bytes, page: Page, card: str, kind: str) -> HttpResponse:
+    name = "-".join(("jeugdregie", *page.address.strip("/").split("/"), card))
+    response = HttpResponse(content, content_type=_TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response

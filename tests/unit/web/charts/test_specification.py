@@ -30,7 +30,7 @@ BARS = Picture(
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
-@pytest.mark.parametrize("picture", [LINES, BARS, Picture("columns", "V", "A", LINES.labels, LINES.series)])
+@pytest.mark.parametrize("picture", [LINES, BARS, Picture("columns", LINES.labels, LINES.series)])
 def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
     def domains(part: object) -> list[list[float]]:
         if isinstance(part, dict):
@@ -77,7 +77,7 @@ def test_labels_never_overlap_and_keep_their_order(values: list[tuple[float, int
 
 
 def test_ticks_are_written_as_dutch_readers_do() -> None:
-    picture = Picture("lines", "V", "A", ("2024-H1",), (Series("Ambulant", "#000000", (4225.0,)),))
+    picture = Picture("lines", ("2024-H1",), (Series("Ambulant", "#000000", (4225.0,)),))
     axes = [
         layer["encoding"]["y"]["axis"]
         for layer in specification(picture, WIDE)["layer"]
@@ -89,8 +89,8 @@ def test_ticks_are_written_as_dutch_readers_do() -> None:
 
 
 def test_a_picture_without_anything_above_nought_is_empty() -> None:
-    assert Picture("lines", "V", "A", ("2024-H1",), (Series("Crisis", "#000000", (0.0,)),)).is_empty
-    assert Picture("lines", "V", "A", ("2024-H1",), (Series("Crisis", "#000000", (None,)),)).is_empty
+    assert Picture("lines", ("2024-H1",), (Series("Crisis", "#000000", (0.0,)),)).is_empty
+    assert Picture("lines", ("2024-H1",), (Series("Crisis", "#000000", (None,)),)).is_empty
     assert not LINES.is_empty
 
 

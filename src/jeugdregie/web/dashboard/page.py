@@ -1,0 +1,145 @@
+"""What a question page is made of, as data: the page, its cards, and what a card shows once it is built.
+
+A new page is a module in `dashboard/pages` that declares a Page, and its name in `pages.PAGES`: addresses, rows of the
+policy, the menu, filters, sorting, files and pictures follow from it. DEVELOPERS.md has an example.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.indicators import Definition, SafeTable
+from jeugdregie.web.accounts.models import Role
+from jeugdregie.web.charts import Picture
+from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.filters import ALL_FILTERS, Choice
+from jeugdregie.web.dashboard.grid import Grid
+from jeugdregie.web.dashboard.pictures import source
+
+FIGURE_ROLES = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR})
+"""The roles that see figures; an adviser sees those of the own gemeente."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a card shows: the tables that its files hold, the table on the page, a picture, and the answer in a sentence.
+
+    `left_out` names members that only the table has; `remark` stands under the table; `notes` are added to those of the tables.
+    """
+
+    tables: tuple[SafeTable, ...]
+    grid: Grid
+    picture: Picture | None = None
+    answer: str = ""
+    left_out: tuple[str, ...] = ()
+    remark: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions behind the figures, each once."""
+        return tuple({table.indicator: table.definition for table in self.tables}.values())
+
+    @property
+    def source(self) -> str:
+        """The source line."""
+        return source(self.tables[0])
+
+    @property
+    def protection(self) -> str:
+        """How the figures were made safe."""
+        return self.tables[0].disclosure.text
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes of the card and of all its tables, each once."""
+        return tuple(dict.fromkeys((*self.notes, *(note for table in self.tables for note in table.notes))))
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question on a page, and how to answer it. A `wide` card takes the whole width of the page.
+
+    The key is part of the addresses of its files. `make` may raise NotMeasurableError: the card then says why it is empty.
+    """
+
+    key: str
+    question: str
+    make: Callable[[Asked], Content]
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A question page. `key` is the name of its route; `address` ends with a slash; `label` is its entry in the menu.
+
+    `activity` is a key of navigation.ACTIVITIES. `answer` gives the sentence under the title, and on the start page beside
+    the question. `more` gives extra context to a template of its own.
+    """
+
+    key: str
+    address: str
+    label: str
+    question: str
+    activity: str
+    cards: tuple[Card, ...]
+    answer: Callable[[Asked], str] | None = None
+    filters: tuple[str, ...] = ALL_FILTERS
+    choices: tuple[Choice, ...] = ()
+    roles: frozenset[Role] = FIGURE_ROLES
+    template: str = "dashboard/page.html"
+    more: Callable[[Asked], Mapping[str, Any]] | None = None
+
+    @property
+    def chart_route(self) -> str:
+        """The route of pictures as files."""
+        return f"{self.key}-chart"
+
+    @property
+    def download_route(self) -> str:
+        """The route of tables as files."""
+        return f"{self.key}-download"
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """Every route of this page."""
+        return (self.key, self.chart_route, self.download_route)
+
+    def card(self, key: str) -> Card | None:
+        """The card with this key."""
+        return next((card for card in self.cards if card.key == key), None)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A card with its content, or with the reason why there is none."""
+
+    card: Card
+    content: Content | None = None
+    empty: str = ""
+    wide: str = field(default="", compare=False)
+    narrow: str = field(default="", compare=False)
+
+
+def build(card: Card, asked: Asked) -> Built:
+    """The content of a card, its picture titled with the question and described by the answer."""
+    try:
+        content = card.make(asked)
+    except NotMeasurableError as error:
+        return Built(card, empty=str(error))
+    if content.picture is None:
+        return Built(card, content)
+    described = f"{content.answer} De cijfers staan in de tabel bij deze grafiek.".strip()
+    picture = replace(content.picture, title=card.question, description=described)
+    return Built(card, replace(content, picture=picture))
+
+
+def answer_of(page: Page, asked: Asked) -> str:
+    """The sentence under the title; why there is none, when the data cannot give it."""
+    if page.answer is None:
+        return ""
+    try:
+        return page.answer(asked)
+    except NotMeasurableError as error:
+        return str(error)

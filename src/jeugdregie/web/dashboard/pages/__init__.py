@@ -1,0 +1,9 @@
+"""Every question page, in the order of the menu. A new page is a module here and a name in PAGES."""
+
+from jeugdregie.web.dashboard.page import Page
+from jeugdregie.web.dashboard.pages.instroom import INSTROOM
+from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
+
+PAGES: tuple[Page, ...] = (OVERZICHT, INSTROOM)
+
+__all__ = ["PAGES"]

@@ -1,0 +1,57 @@
+"""Shares within a table and how they moved: worked out from figures that are shown themselves, so they tell nothing new."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jeugdregie.indicators import TOTAL, Member, SafeTable
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """The share of a member in two periods, in percent, and the change between them in percentage points."""
+
+    member: Member
+    before: Decimal | None
+    now: Decimal | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Percentage points; None when either share is not shown."""
+        return None if self.now is None or self.before is None else self.now - self.before
+
+
+def share(table: SafeTable, period: str, key: str) -> Decimal | None:
+    """A member's percentage of the total of a period; None when either is not shown."""
+    [dimension] = table.by
+    part, whole = table.cell(period, **{dimension: key}).value, table.cell(period, **{dimension: TOTAL}).value
+    if part is None or not whole:
+        return None
+    return HUNDRED * Decimal(part) / Decimal(whole)
+
+
+def shifts(table: SafeTable, before: str, now: str) -> tuple[Shift, ...]:
+    """Every member's share in two periods, the order of the table kept."""
+    [dimension] = table.by
+    return tuple(
+        Shift(member, share(table, before, member.key), share(table, now, member.key))
+        for member in table.members(dimension)
+        if member.key != TOTAL
+    )
+
+
+def grown_most(found: tuple[Shift, ...]) -> Shift | None:
+    """The member whose share grew most; None when no share grew."""
+    grown = [(shift.change, place, shift) for place, shift in enumerate(found) if shift.change is not None]
+    if not grown:
+        return None
+    change, _, shift = max(grown, key=lambda item: (item[0], -item[1]))
+    return shift if change > 0 else None
+
+
+def compared_period(periods: tuple[str, ...]) -> str:
+    """The period to hold the latest against: the same half of the year before, or else the first; the latest when alone."""
+    year, _, half = periods[-1].partition("-")
+    before = f"{int(year) - 1}-{half}"
+    return before if before in periods else periods[0]
