@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import ibis
+import pyarrow.parquet as pq
 from ibis.backends.duckdb import Backend
 
 from jeugdregie.tables import Table
@@ -35,12 +36,20 @@ def scratch(folder: Path, *, memory_limit: str = MEMORY_LIMIT) -> Backend:
 
 
 def view_sql(table: Table, files: Sequence[Path]) -> str:
-    """The statement that makes a view over Parquet files, or over nothing."""
+    """The statement that makes a view over Parquet files, or over nothing.
+
+    An optional column that files of an older version do not have yet is empty.
+    """
     if not files:
         columns = ", ".join(f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}" for item in table.columns)
         return f"CREATE VIEW {table.name} AS SELECT {columns} WHERE false"
     paths = ", ".join(quoted(str(path)) for path in files)
-    return f"CREATE VIEW {table.name} AS SELECT {', '.join(table.names)} FROM read_parquet([{paths}])"  # noqa: S608  names are declared, paths quoted
+    held = set(pq.read_schema(files[0]).names)
+    found = (
+        item.name if item.name in held or not item.optional else f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}"
+        for item in table.columns
+    )
+    return f"CREATE VIEW {table.name} AS SELECT {', '.join(found)} FROM read_parquet([{paths}])"  # noqa: S608  names are declared, paths quoted
 
 
 def quoted(text: str) -> str:

@@ -104,7 +104,7 @@ class Store:
     def read_table(self, name: str) -> pa.Table:
         """A whole canonical table."""
         schema = TABLES[name].schema
-        parts = [pq.read_table(path).select(schema.names).cast(schema) for path in self.files(name)]
+        parts = [as_arrow(TABLES[name], pq.read_table(path)) for path in self.files(name)]
         return pa.concat_tables(parts) if parts else schema.empty_table()
 
     def connect(self, *, memory_limit: str = engine.MEMORY_LIMIT) -> Backend:

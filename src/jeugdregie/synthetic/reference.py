@@ -25,7 +25,7 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
     )
     _write_csv(
         folder / "product.csv",
-        ("productcategorie", "productcode", "geldig_van", "geldig_tot", "sector", "perceel", "naam"),
+        ("productcategorie", "productcode", "geldig_van", "geldig_tot", "sector", "perceel", "hulpvorm", "naam"),
         _product_rows(region),
     )
     years = range(request.start.year - 1, request.horizon.year + 2)
@@ -45,9 +45,18 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
 def _product_rows(region: Region) -> Iterator[tuple[Any, ...]]:
     since = date(2015, 1, 1)
     for row in rows("categorieen"):
-        yield row["categorie"], "", since, "", row["sector"], row["perceel"], row["naam"]
+        yield row["categorie"], "", since, "", row["sector"], row["perceel"], row["hulpvorm"], row["naam"]
     for product in region.producten.values():
-        yield product.categorie, product.code, since, "", product.sector, product.perceel, product.naam
+        yield (
+            product.categorie,
+            product.code,
+            since,
+            "",
+            product.sector,
+            product.perceel,
+            product.hulpvorm,
+            product.naam,
+        )
 
 
 def _write_csv(path: Path, names: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:

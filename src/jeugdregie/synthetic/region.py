@@ -29,6 +29,15 @@ class Gemeente:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a product belongs."""
+
+    sector: str
+    perceel: str | None
+    hulpvorm: str | None
+
+
+@dataclass(frozen=True)
 class Product:
     """A product that the region buys. `volume` is what is usually assigned, in cents where the unit is euros (83)."""
 
@@ -37,6 +46,7 @@ class Product:
     naam: str
     sector: str
     perceel: str
+    hulpvorm: str | None
     eenheid: str
     frequentie: str | None
     volume: int
@@ -88,12 +98,12 @@ class Region:
     producten: Mapping[str, Product]
     aanbieders: Mapping[str, Aanbieder]
 
-    def sector_of(self, categorie: str | None, code: str | None) -> str:
-        """The sector of a product: of its code, else of its category."""
+    def place_of(self, categorie: str | None, code: str | None) -> Place:
+        """The place of a product: of its code, else of its category."""
         product = self.producten.get(code or "")
         if product is not None and product.categorie == categorie:
-            return product.sector
-        return _sectors().get(categorie or "", "overig")
+            return Place(product.sector, product.perceel, product.hulpvorm)
+        return _places().get(categorie or "", Place("overig", None, None))
 
     @cache  # noqa: B019  one region per process lives as long as the process
     def products_for(self, verwijzer: str, leeftijd: int) -> Lottery[Product]:
@@ -148,8 +158,10 @@ def _rows(table: str) -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def _sectors() -> Mapping[str, str]:
-    return {row["categorie"]: row["sector"] for row in rows("categorieen")}
+def _places() -> Mapping[str, Place]:
+    return {
+        row["categorie"]: Place(row["sector"], row["perceel"], row["hulpvorm"] or None) for row in rows("categorieen")
+    }
 
 
 def _gemeenten() -> Iterator[Gemeente]:
@@ -171,6 +183,7 @@ def _producten() -> Iterator[Product]:
             naam=row["naam"],
             sector=row["sector"],
             perceel=row["perceel"],
+            hulpvorm=row["hulpvorm"] or None,
             eenheid=row["eenheid"],
             frequentie=row["frequentie"] or None,
             volume=int(row["volume"]),

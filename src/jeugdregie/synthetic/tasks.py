@@ -117,7 +117,7 @@ def run_truth(task: tuple[Job, int, tuple[date, dict[str, date]]]) -> None:
     job, index, (last, first_months) = task
     name = f"{index:05d}"
     truth = tables.Truth()
-    known = Known(last, first_months, region_of(job.request.gemeenten).sector_of)
+    known = Known(last, first_months, region_of(job.request.gemeenten).place_of)
     for person in spool.take(job.work / "personen" / "alle" / f"{name}.spool", Persoonsfeit):
         add_person(truth, person, known)
     if index == 0:

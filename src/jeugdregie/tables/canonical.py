@@ -33,12 +33,28 @@ REFERRERS = {
 }
 """Referrers by key, with the label shown. 'afgeleid': no request was ever named. 'onbekend': it is not in the data."""
 
+HULPVORMEN = {
+    "wijkteam": "Zonder verblijf: wijk- of buurtteam",
+    "ambulant": "Zonder verblijf: ambulant bij de aanbieder",
+    "daghulp": "Zonder verblijf: daghulp bij de aanbieder",
+    "netwerk": "Zonder verblijf: in het netwerk van de jeugdige",
+    "pleegzorg": "Met verblijf: pleegzorg",
+    "gezinsgericht": "Met verblijf: gezinsgericht",
+    "gesloten": "Met verblijf: gesloten (jeugdzorgplus)",
+    "residentieel": "Met verblijf: overig residentieel",
+    "jeugdbescherming": "Jeugdbescherming",
+    "jeugdreclassering": "Jeugdreclassering",
+}
+"""Forms of help as the CBS tells them apart, by key, with the label shown. Most follow from a product code only."""
+
 _GEMEENTE = Column("gemeente", "string", "verantwoordelijke gemeente (afzender van de toewijzing), CBS-code")
 _AANBIEDER = Column("aanbieder", "string", "aanbieder, AGB-code")
 _JEUGDIGE = Column("jeugdige_id", "string", "pseudoniem van de jeugdige")
 _CATEGORIE = Column("productcategorie", "string", "productcategorie (JZ020); leeg bij een generieke toewijzing", optional=True)
 _CODE = Column("productcode", "string", "productcode van de regio", optional=True)
 _SECTOR = Column("sector", "string", "sector volgens de tabel product", values=tuple(SECTORS))
+_PERCEEL = Column("perceel", "string", "perceel volgens de tabel product", optional=True)
+_HULPVORM = Column("hulpvorm", "string", "hulpvorm volgens de tabel product", optional=True, values=tuple(HULPVORMEN))
 _VERWIJZER = Column("verwijzer", "string", "verwijzer van de toewijzing", values=tuple(REFERRERS))
 _BERICHT = Column("bericht_id", "string", "bericht waaruit de rij volgt")
 _KLASSE = Column("klasse", "int", "volgnummer van de klasse in dat bericht, vanaf 0")
@@ -126,6 +142,8 @@ LEVERING = Table(
         _CATEGORIE,
         _CODE,
         _SECTOR,
+        _PERCEEL,
+        _HULPVORM,
         _VERWIJZER,
         Column("begindatum", "date", "eerste dag van de zorg"),
         Column("einddatum", "date", "laatste dag van de zorg; leeg is nog niet beëindigd", optional=True),
@@ -150,7 +168,11 @@ ZORGPERIODE = Table(
         _JEUGDIGE,
         _GEMEENTE,
         _AANBIEDER,
+        _CATEGORIE,
+        _CODE,
         _SECTOR,
+        _PERCEEL,
+        _HULPVORM,
         _VERWIJZER,
         Column("begindatum", "date", "eerste zorgdag"),
         Column("einddatum", "date", "laatste zorgdag; leeg is lopend", optional=True),
@@ -170,7 +192,11 @@ TRAJECT = Table(
         Column("laatste_gemeente", "string", "gemeente van de laatste levering"),
         Column("aanbieder", "string", "aanbieder bij het begin"),
         Column("laatste_aanbieder", "string", "aanbieder van de laatste levering"),
+        Column("productcategorie", "string", "productcategorie van de eerste levering (JZ020)", optional=True),
+        Column("productcode", "string", "productcode van de eerste levering", optional=True),
         _SECTOR,
+        Column("perceel", "string", "perceel van de eerste levering", optional=True),
+        Column("hulpvorm", "string", "hulpvorm van de eerste levering", optional=True, values=tuple(HULPVORMEN)),
         Column("verwijzer", "string", "verwijzer van de eerste toewijzing", values=tuple(REFERRERS)),
         Column("begindatum", "date", "eerste dag"),
         Column("einddatum", "date", "laatste dag; leeg is lopend", optional=True),
@@ -222,7 +248,11 @@ KOSTEN = Table(
         _GEMEENTE,
         _AANBIEDER,
         _JEUGDIGE,
+        _CATEGORIE,
+        _CODE,
         _SECTOR,
+        _PERCEEL,
+        _HULPVORM,
         _VERWIJZER,
         Column("maand", "date", "eerste dag van de maand van de zorg"),
         Column("declaratiemaand", "date", "eerste dag van de maand van declareren"),
@@ -316,7 +346,7 @@ AANBIEDER = Table(
 
 PRODUCT = Table(
     "product",
-    "van productcategorie (en productcode) naar sector en perceel, gedateerd",
+    "van productcategorie (en productcode) naar sector, perceel en hulpvorm, gedateerd",
     (
         Column("productcategorie", "string", "productcategorie (JZ020)"),
         Column("productcode", "string", "productcode van de regio; leeg geldt voor de hele categorie", optional=True),
@@ -324,6 +354,7 @@ PRODUCT = Table(
         Column("geldig_tot", "date", "laatste dag waarop de indeling geldt; leeg is open", optional=True),
         Column("sector", "string", "sector", values=tuple(SECTORS)),
         Column("perceel", "string", "perceel in de inkoop", optional=True),
+        Column("hulpvorm", "string", "hulpvorm zoals het CBS die onderscheidt", optional=True, values=tuple(HULPVORMEN)),
         Column("naam", "string", "naam van het product"),
     ),
     key=("productcategorie", "productcode", "geldig_van"),

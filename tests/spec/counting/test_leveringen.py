@@ -399,3 +399,36 @@ class TestAssignment:
         assert leveringen(
             f"{generic}\n305 op=2025-02-10 nr=7 begin=2025-02-01 product=46A10", "productcode sector"
         ) == [("46A10", "crisis")]
+
+
+PRODUCT = [
+    {"productcategorie": "43", "productcode": None, "geldig_van": date(2015, 1, 1), "geldig_tot": None, "sector": "verblijf", "perceel": "Verblijf", "hulpvorm": None, "naam": "Verblijf"},
+    {"productcategorie": "43", "productcode": "43A40", "geldig_van": date(2025, 1, 1), "geldig_tot": None, "sector": "verblijf", "perceel": "Plus", "hulpvorm": "gesloten", "naam": "Plus"},
+]  # fmt: skip
+
+
+class TestPlaceOfAProduct:
+    @pytest.mark.parametrize(
+        ("product", "begin", "expected"),
+        [
+            ("43A40", "2025-01-01", ("Plus", "gesloten")),
+            ("43A40", "2024-12-31", ("Verblijf", "")),
+            ("43A10", "2025-01-01", ("Verblijf", "")),
+            ("45A10", "2025-01-01", ("", "")),
+        ],
+    )
+    def test_perceel_and_hulpvorm_follow_the_table_of_products_everywhere(
+        self, product: str, begin: str, expected: tuple[str, str]
+    ) -> None:
+        traffic = f"""
+        301 op=2024-12-01 id=A nr=7 product={product} ingang={begin}
+        305 op=2025-01-10 nr=7 begin={begin} product={product}
+        323 op=2025-02-10 id=D1 maand=2025-01 ref=P1 nr=7 product={product} bedrag=1000
+        """
+        counted = count(traffic, references={"product": PRODUCT})
+        place = (product[:2], product, *expected)
+        for name in ("levering", "zorgperiode"):
+            assert counted.rows(name, "productcategorie productcode perceel hulpvorm") == [place]
+        assert set(counted.rows("traject", "productcategorie productcode perceel hulpvorm")) == {place}
+        if begin == "2025-01-01":
+            assert counted.rows("kosten", "productcategorie productcode perceel hulpvorm") == [place]

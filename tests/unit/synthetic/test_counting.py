@@ -54,7 +54,7 @@ def counted(*facts: object, peildatum: str = "2025-06-01", lines: tuple[Regelfei
     for fact in facts:
         places[type(fact)].append(fact)  # type: ignore[index, arg-type]
     months = dict.fromkeys(region_of().gemeenten, day("2024-01-01"))
-    return count(found, list(lines), Known(day(peildatum), months, region_of().sector_of))
+    return count(found, list(lines), Known(day(peildatum), months, region_of().place_of))
 
 
 def leveringen(result: Counted) -> list[tuple[str, str, str]]:

@@ -42,11 +42,11 @@ def test_every_referrer_leads_somewhere_at_every_age() -> None:
 
 def test_a_sector_comes_from_the_code_else_from_the_category() -> None:
     region = region_of()
-    assert region.sector_of("54", "54D10") == "ambulant"
-    assert region.sector_of("54", "54XX9") == "jeugd-ggz"
-    assert region.sector_of("45", "54D10") == "ambulant"
-    assert region.sector_of("45", None) == "ambulant"
-    assert region.sector_of(None, None) == "overig"
+    assert region.place_of("54", "54D10").sector == "ambulant"
+    assert region.place_of("54", "54XX9").sector == "jeugd-ggz"
+    assert region.place_of("45", "54D10").sector == "ambulant"
+    assert region.place_of("45", None).sector == "ambulant"
+    assert region.place_of(None, None).sector == "overig"
 
 
 def test_residents_of_2021_are_those_of_the_table() -> None:

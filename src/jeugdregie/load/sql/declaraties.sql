@@ -95,7 +95,7 @@ SELECT
     r.vorig_referentienummer,
     r.productcategorie,
     r.productcode,
-    sector_op(r.productcategorie, r.productcode, r.periode_begin) AS sector,
+    coalesce(r.plaats.sector, 'overig') AS sector,
     coalesce(t.verwijzer, 'onbekend') AS verwijzer,
     r.periode_begin,
     r.periode_eind,
@@ -114,8 +114,9 @@ SELECT
     r.klasse,
     -- not in the table, but needed further on
     r.nummer_id,
-    r.volgorde
-FROM regel AS r
+    r.volgorde,
+    r.plaats
+FROM (FROM regel SELECT *, plaats_op(productcategorie, productcode, periode_begin) AS plaats) AS r
 LEFT JOIN toewijzing AS t
     ON t.toewijzing_id = r.nummer_id AND t.aanbieder = r.aanbieder AND t.jeugdige_id = r.jeugdige_id
 LEFT JOIN verrekend AS v ON v.regel_id = r.regel_id;

@@ -78,7 +78,7 @@ SELECT
         CASE WHEN v.tot_en_met IS NOT NULL THEN 'beeindigd' ELSE l.status END AS status,
         l.administratief_beeindigd OR (l.einddatum IS NULL AND v.tot_en_met IS NOT NULL) AS administratief_beeindigd
     ),
-    sector_op(l.categorie, l.code, l.begindatum) AS sector
+    plaats_op(l.categorie, l.code, l.begindatum) AS plaats
 FROM ruwe_levering AS l
 LEFT JOIN leven AS v USING (jeugdige_id)
 WHERE (v.tot_en_met IS NULL OR l.begindatum <= v.tot_en_met)
@@ -93,7 +93,9 @@ SELECT
     jeugdige_id,
     categorie AS productcategorie,
     code AS productcode,
-    sector,
+    coalesce(plaats.sector, 'overig') AS sector,
+    plaats.perceel AS perceel,
+    plaats.hulpvorm AS hulpvorm,
     coalesce(verwijzer, 'onbekend') AS verwijzer,
     begindatum,
     einddatum,
@@ -138,7 +140,9 @@ geknipt AS (
         END AS einddatum
     FROM schakels
 )
-SELECT g.levering_id, l.jeugdige_id, l.gemeente, l.aanbieder, l.sector, l.verwijzer, g.begindatum, g.einddatum
+SELECT
+    g.levering_id, l.jeugdige_id, l.gemeente, l.aanbieder, l.productcategorie, l.productcode, l.sector, l.perceel,
+    l.hulpvorm, l.verwijzer, g.begindatum, g.einddatum
 FROM geknipt AS g
 JOIN levering AS l USING (levering_id)
 WHERE g.einddatum IS NULL OR g.einddatum >= g.begindatum;

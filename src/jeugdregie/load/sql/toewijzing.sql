@@ -1,13 +1,17 @@
 -- The table of assignments, with sector and referrer.
 
-CREATE MACRO sector_op(categorie, code, dag) AS coalesce((
-    SELECT arg_max(p.sector, CAST(p.productcode IS NOT NULL AS VARCHAR) || CAST(p.geldig_van AS VARCHAR))
+-- where a product belongs on a day: its code goes before its category, a later row before an earlier one
+CREATE MACRO plaats_op(categorie, code, dag) AS (
+    SELECT arg_max(
+        {'sector': p.sector, 'perceel': p.perceel, 'hulpvorm': p.hulpvorm},
+        CAST(p.productcode IS NOT NULL AS VARCHAR) || CAST(p.geldig_van AS VARCHAR)
+    )
     FROM product AS p
     WHERE p.productcategorie = categorie
         AND (p.productcode IS NULL OR p.productcode = code)
         AND p.geldig_van <= dag
         AND (p.geldig_tot IS NULL OR p.geldig_tot >= dag)
-), 'overig');
+);
 
 CREATE TABLE toewijzing AS
 SELECT
@@ -18,7 +22,7 @@ SELECT
     v.toewijzingnummer,
     v.productcategorie,
     v.productcode,
-    sector_op(v.productcategorie, v.productcode, v.ingangsdatum) AS sector,
+    coalesce(plaats_op(v.productcategorie, v.productcode, v.ingangsdatum).sector, 'overig') AS sector,
     v.ingangsdatum,
     v.einddatum,
     v.eerste_toewijzingsdatum,

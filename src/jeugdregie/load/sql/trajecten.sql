@@ -47,6 +47,7 @@ samen AS (
             *,
             {
                 'gemeente': gemeente, 'aanbieder': aanbieder, 'sector': sector, 'verwijzer': verwijzer,
+                'productcategorie': productcategorie, 'productcode': productcode, 'perceel': perceel, 'hulpvorm': hulpvorm,
                 'begindatum': begindatum, 'begonnen_voor_data': begonnen_voor_data
             } AS l
         FROM genummerd
@@ -61,7 +62,11 @@ SELECT
     laatste.gemeente AS laatste_gemeente,
     eerste.aanbieder AS aanbieder,
     laatste.aanbieder AS laatste_aanbieder,
+    eerste.productcategorie AS productcategorie,
+    eerste.productcode AS productcode,
     eerste.sector AS sector,
+    eerste.perceel AS perceel,
+    eerste.hulpvorm AS hulpvorm,
     eerste.verwijzer AS verwijzer,
     eerste.begindatum AS begindatum,
     CASE WHEN open THEN NULL ELSE laatste_dag END AS einddatum,

@@ -10,22 +10,27 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
+from jeugdregie.synthetic.region import Place
 from jeugdregie.synthetic.truth.facts import Versiefeit
 
 UNKNOWN, DERIVED = "onbekend", "afgeleid"
 Modus = Literal["regio", "gemeente", "cbs"]
-Sectors = Callable[[str | None, str | None], str]
+Places = Callable[[str | None, str | None], Place]
 Item = TypeVar("Item")
 Group = TypeVar("Group", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the data as a whole decide: their last day, the first month of each gemeente, and the sectors."""
+    """What the data as a whole decide: their last day, the first month of each gemeente, and the places of products."""
 
     peildatum: date
     eerste_maand: Mapping[str, date]
-    sector: Sectors
+    place: Places
+
+    def sector(self, categorie: str | None, code: str | None) -> str:
+        """The sector of a product."""
+        return self.place(categorie, code).sector
 
 
 class Regelfeit(Struct, frozen=True, array_like=True):

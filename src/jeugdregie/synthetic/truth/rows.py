@@ -32,15 +32,15 @@ def add_person(truth: Truth, person: Persoonsfeit, known: Known) -> None:
     for stand in counted.toewijzingen:
         truth.add("toewijzing", _toewijzing(who, stand, known))
     for levering in counted.leveringen:
-        truth.add("levering", _levering(who, levering))
-        for row in _zorgperioden(who, levering):
+        truth.add("levering", _levering(who, levering, known))
+        for row in _zorgperioden(who, levering, known):
             truth.add("zorgperiode", row)
     for traject in counted.trajecten:
         truth.add("traject", _traject(who, traject, known))
     for line in person.regels:
         truth.add("declaratieregel", _regel(who, line, counted, known))
     for cost in counted.kosten:
-        truth.add("kosten", _kosten(who, cost))
+        truth.add("kosten", _kosten(who, cost, known))
     for request in facts.verzoeken:
         truth.add("verzoek", _verzoek(who, request, facts))
 
@@ -123,15 +123,20 @@ def levering_id(levering: Levering) -> str:
     return f"{levering.gemeente}-{levering.aanbieder}-{levering.nummer}-{levering.begindatum}"
 
 
-def _levering(who: str, levering: Levering) -> Row:
+def _product(categorie: str | None, code: str | None, known: Known) -> Row:
+    """A product, and where it belongs beside its sector."""
+    place = known.place(categorie, code)
+    return {"productcategorie": categorie, "productcode": code, "perceel": place.perceel, "hulpvorm": place.hulpvorm}
+
+
+def _levering(who: str, levering: Levering, known: Known) -> Row:
     return {
+        **_product(levering.categorie, levering.code, known),
         "levering_id": levering_id(levering),
         "toewijzing_id": f"{levering.gemeente}-{levering.nummer}" if levering.heeft_toewijzing else None,
         "gemeente": levering.gemeente,
         "aanbieder": levering.aanbieder,
         "jeugdige_id": who,
-        "productcategorie": levering.categorie,
-        "productcode": levering.code,
         "sector": levering.sector,
         "verwijzer": levering.verwijzer,
         "begindatum": levering.begindatum,
@@ -145,9 +150,10 @@ def _levering(who: str, levering: Levering) -> Row:
     }
 
 
-def _zorgperioden(who: str, levering: Levering) -> Iterator[Row]:
+def _zorgperioden(who: str, levering: Levering, known: Known) -> Iterator[Row]:
     for begin, end in levering.stukken:
         yield {
+            **_product(levering.categorie, levering.code, known),
             "levering_id": levering_id(levering),
             "jeugdige_id": who,
             "gemeente": levering.gemeente,
@@ -165,6 +171,7 @@ def _traject(who: str, traject: Traject, known: Known) -> Row:
     ended = max(reversed(traject.leveringen), key=lambda item: item.einddatum or date.max)
     month = known.eerste_maand.get(first.gemeente, date.min)
     return {
+        **_product(first.categorie, first.code, known),
         "traject_id": f"{traject.modus}-{who}-{levering_id(first)}",
         "modus": traject.modus,
         "jeugdige_id": who,
@@ -212,9 +219,10 @@ def _regel(who: str, line: Regelfeit, counted: Counted, known: Known) -> Row:
     }
 
 
-def _kosten(who: str, cost: Kost) -> Row:
+def _kosten(who: str, cost: Kost, known: Known) -> Row:
     line = cost.regel
     return {
+        **_product(line.categorie, line.code, known),
         "regel_id": line.sleutel,
         "gemeente": line.gemeente,
         "aanbieder": line.aanbieder,
