@@ -106,6 +106,11 @@ def _show_coverage(console: Console, report: QualityReport) -> None:
         kinds = ", ".join(row.bericht for row in rows if not row.is_one_way) or "geen"
         line = f"  {gemeente} {rows[0].naam or ''}: {first} tot en met {last}; beide kanten op: {kinds}"
         console.print(line + (f"; één kant op: {', '.join(one_way)}" if one_way else ""), highlight=False)
+    for behind in report.achter:
+        console.print(
+            f"  {behind.naam or behind.gemeente} loopt achter: berichten tot en met {behind.laatste_dagtekening}. Laad ook de latere.",
+            highlight=False,
+        )
     gaps = [row for row in report.volledigheid if row.starts + row.stops + row.declaraties == 0]
     console.print(
         f"  maanden zonder start, stop of declaratie, tussen de eerste en laatste van een aanbieder: {number(len(gaps))}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import duration
@@ -82,7 +82,7 @@ def count_exactly(
         gemeenten=len(dataset.gemeenten),
         mode=question.modus if uses_trajectories else None,
         unknown=frozenset(period.label for period in periods if not _is_known(dataset, period)),
-        provisional=frozenset(period.label for period in periods if _is_provisional(dataset, definition, period)),
+        provisional=frozenset(_provisional(question, definition, dataset.known_until(where.get("gemeente")))),
         durations=_durations(question, definition),
         notes=notes_for(question, definition, where=where),
     )
@@ -91,7 +91,8 @@ def count_exactly(
 def complete_half_years(dataset: Dataset) -> tuple[Period, ...]:
     """The half-years that the messages cover from begin to end, but for a week."""
     covered = half_years(dataset.first_day, dataset.peildatum + SLACK)
-    return tuple(item for item in covered if _is_complete(dataset, item) and item.first >= dataset.first_day)
+    known = dataset.peildatum + SLACK
+    return tuple(item for item in covered if item.last <= known and item.first >= dataset.first_day)
 
 
 def _check_cut(definition: Definition, by: tuple[str, ...], where: Mapping[str, str]) -> None:
@@ -135,15 +136,12 @@ def _is_known(dataset: Dataset, period: Period) -> bool:
     return period.last >= dataset.first_day and period.first <= dataset.peildatum
 
 
-def _is_complete(dataset: Dataset, period: Period) -> bool:
-    return period.last <= dataset.peildatum + SLACK
-
-
-def _is_provisional(dataset: Dataset, definition: Definition, period: Period) -> bool:
-    lag = sum(dataset.settings.number(name, dataset.peildatum) for name in MEASURES[definition.measure].settles_after)
-    if not lag:
-        return not _is_complete(dataset, period)
-    return period.last + timedelta(days=lag) > dataset.peildatum
+def _provisional(question: Question, definition: Definition, known_until: date) -> Iterator[str]:
+    """The labels of the periods that may still change: not all messages about them can have come."""
+    settings, peildatum = question.dataset.settings, question.dataset.peildatum
+    lag = sum(settings.number(name, peildatum) for name in MEASURES[definition.measure].settles_after)
+    settled = known_until - timedelta(days=lag) if lag else known_until + SLACK
+    return (period.label for period in question.periods if period.last > settled)
 
 
 def _durations(question: Question, definition: Definition) -> Mapping[Place, int]:

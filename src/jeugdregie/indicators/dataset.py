@@ -76,6 +76,18 @@ class Dataset:
         return self._span[1]
 
     @cached_property
+    def behind(self) -> Mapping[str, date]:
+        """Gemeenten whose messages end long before those of the others, with the date of the latest."""
+        covered = self.table("dekking")
+        latest = covered.group_by("gemeente").aggregate(last=covered.laatste_dagtekening.max()).order_by("gemeente")
+        most = self.settings.number("gemeente_achter_dagen", self.peildatum)
+        return {row["gemeente"]: row["last"] for row in self.rows(latest) if (self.peildatum - row["last"]).days > most}
+
+    def known_until(self, gemeente: str | None = None) -> date:
+        """The day that the data of a gemeente, or of every gemeente, are known to."""
+        return min((day for name, day in self.behind.items() if gemeente in {None, name}), default=self.peildatum)
+
+    @cached_property
     def gemeenten(self) -> tuple[str, ...]:
         """The gemeenten whose messages are in the data."""
         covered = self.table("dekking")

@@ -25,6 +25,7 @@ def notes_for(question: Question, definition: Definition, *, where: Mapping[str,
         _ageing(definition, question),
         _begin(dataset, periods),
         _lag(dataset, definition),
+        _behind(dataset, periods, where.get("gemeente")),
         _sources(dataset, definition, periods=periods, where=where),
         _in_treatment(dataset, definition, periods=periods, where=where),
     )
@@ -66,6 +67,22 @@ def _lag(dataset: Dataset, definition: Definition) -> str:
         return f"{known}; een periode die dan nog liep, is voorlopig."
     settled = long_date(dataset.peildatum - timedelta(days=days))
     return f"{known}; cijfers over perioden die na {settled} eindigen, zijn voorlopig."
+
+
+def _behind(dataset: Dataset, periods: tuple[Period, ...], gemeente: str | None) -> str:
+    """The gemeenten in the figure whose messages end before the last period does."""
+    last, names = max(period.last for period in periods), dataset.names("gemeente")
+    found = [
+        f"{names.get(name, name)} tot en met {long_date(day)}"
+        for name, day in dataset.behind.items()
+        if day < last and gemeente in {None, name}
+    ]
+    if not found:
+        return ""
+    return (
+        f"Niet alle berichten lopen zo ver door: {', '.join(found)}. Zorg die daar toen liep, lijkt daarna door te lopen; "
+        "nieuwe zorg en kosten ontbreken. Perioden die daarna eindigen, zijn voorlopig."
+    )
 
 
 def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:

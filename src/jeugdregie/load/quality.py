@@ -5,7 +5,7 @@ Counts are of messages, leveringen and rows per sender, never of children, and n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -79,6 +79,15 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """A gemeente whose messages end long before those of the others."""
+
+    gemeente: str
+    naam: str | None
+    laatste_dagtekening: date
+
+
+@dataclass(frozen=True)
 class Completeness:
     """Messages of a provider in a month: a month far below the usual number may be missing."""
 
@@ -126,12 +135,13 @@ class QualityReport:
     dekking: tuple[Coverage, ...]
     volledigheid: tuple[Completeness, ...]
     aandelen: Shares
+    achter: tuple[Behind, ...] = ()
 
 
 def quality_report(store: Store) -> QualityReport:
     """The quality of the data in a store. `is_complete` is False when a load was broken off: its tables are older."""
     queries = _Queries(store)
-    ontvangen = queries.rows("berichten", Received)
+    ontvangen, dekking = queries.rows("berichten", Received), queries.rows("dekking", Coverage)
     return QualityReport(
         peildatum=store.peildatum,
         is_complete=store.manifest.derived,
@@ -141,10 +151,20 @@ def quality_report(store: Store) -> QualityReport:
         redenen=queries.rows("redenen", Reason),
         regels=queries.rows("regels", RuleCount),
         afzenders=queries.rows("afzenders", SenderCount),
-        dekking=queries.rows("dekking", Coverage),
+        dekking=dekking,
         volledigheid=queries.rows("volledigheid", Completeness),
         aandelen=queries.rows("aandelen", Shares)[0],
+        achter=tuple(_behind(dekking, store.settings.number("gemeente_achter_dagen", store.peildatum))),
     )
+
+
+def _behind(coverage: Iterable[Coverage], most: int) -> Iterator[Behind]:
+    """Gemeenten whose latest message is more than so many days older than the latest of all."""
+    latest: dict[str, Behind] = {}
+    for row in sorted(coverage, key=lambda row: row.laatste_dagtekening):
+        latest[row.gemeente] = Behind(row.gemeente, row.naam, row.laatste_dagtekening)
+    last = max((item.laatste_dagtekening for item in latest.values()), default=date.min)
+    return (item for _, item in sorted(latest.items()) if (last - item.laatste_dagtekening).days > most)
 
 
 def _total(loads: tuple[Load, ...], received: tuple[Received, ...]) -> dict[str, int]:

@@ -10,7 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from jeugdregie.load.quality import Completeness, QualityReport, Reason, Received, RuleCount, SenderCount, Shares
+from jeugdregie.load.quality import (
+    Behind,
+    Completeness,
+    QualityReport,
+    Reason,
+    Received,
+    RuleCount,
+    SenderCount,
+    Shares,
+)
 from jeugdregie.store import Load, Store
 from jeugdregie.web.accounts.models import Role
 from jeugdregie.web.loading import listings
@@ -86,6 +95,12 @@ def test_a_load_that_was_broken_off_is_told(page: Callable[..., str]) -> None:
 
 def test_a_month_without_messages_is_named(page: Callable[..., str]) -> None:
     assert "2024-03" in page()
+
+
+def test_a_gemeente_that_lags_behind_is_named_with_what_to_do(page: Callable[..., str]) -> None:
+    late = Behind("0473", "Zandvoort", date(2024, 6, 30))
+    assert "Zandvoort tot en met 30 juni 2024. Laad ook de latere berichten" in page(achter=(late,))
+    assert "lopen zo ver door" not in page()
 
 
 def test_a_store_with_tables_only_has_nothing_to_tell(analist: Client) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from jeugdregie.indicators import calculate
 from tests.spec.indicators.tiny import dataset
 
@@ -67,3 +69,58 @@ def test_ageing_is_said_where_stock_and_flow_do_not_agree() -> None:
     table = calculate(dataset(), "stand", by=("leeftijdsgroep",), periods=("2025-H1",))
     assert any("worden ouder" in note for note in table.notes)
     assert "worden ouder" not in notes("stand")
+
+
+def covered(**last: date) -> list[dict[str, object]]:
+    """Messages from 2023 of these gemeenten, each up to a day of its own."""
+    return [
+        {"gemeente": name.removeprefix("g"), "eerste_dagtekening": date(2023, 1, 9), "laatste_dagtekening": day}
+        for name, day in last.items()
+    ]
+
+
+NAMES = "gemeente | naam\n0473 | Zandvoort\n0392 | Haarlem"
+LAGGING = covered(g0392=date(2025, 12, 30), g0473=date(2025, 3, 31))
+
+
+def marks(where: dict[str, str], coverage: list[dict[str, object]], name: str = "instroom") -> tuple[str, set[str]]:
+    """The notes, and the provisional periods, of both halves of 2025 and the one before."""
+    data = dataset(covered=coverage, gemeente=NAMES, zorgperiode=CARE)
+    table = calculate(data, name, periods=("2024-H2", "2025-H1", "2025-H2"), where=where)
+    return " ".join(table.notes), {row.period for row in table.rows if row.cell.provisional}
+
+
+CARE = "jeugdige | gemeente | begin\na | 0473 | 2024-01-01\nb | 0392 | 2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("where", "provisional", "is_told"),
+    [
+        ({}, {"2025-H1", "2025-H2"}, True),
+        ({"gemeente": "0473"}, {"2025-H1", "2025-H2"}, True),
+        ({"gemeente": "0392"}, set(), False),
+    ],
+)
+def test_a_gemeente_that_lags_behind_is_named_beside_figures_that_include_it(
+    where: dict[str, str], provisional: set[str], *, is_told: bool
+) -> None:
+    text, periods = marks(where, LAGGING)
+    assert ("lopen zo ver door: Zandvoort tot en met 31 maart 2025." in text) is is_told
+    assert periods == provisional
+
+
+def test_it_is_not_named_where_every_period_ends_before_its_last_message() -> None:
+    data = dataset(covered=LAGGING, gemeente=NAMES)
+    assert "Zandvoort" not in " ".join(calculate(data, "instroom", periods=("2024-H2",)).notes)
+
+
+@pytest.mark.parametrize(("last", "is_told"), [(date(2025, 11, 29), False), (date(2025, 11, 28), True)])
+def test_up_to_31_days_behind_is_nothing_to_tell(last: date, *, is_told: bool) -> None:
+    text, _ = marks({}, covered(g0392=date(2025, 12, 30), g0473=last))
+    assert ("Zandvoort" in text) is is_told
+
+
+def test_the_lag_of_a_measure_counts_from_the_last_message_of_the_gemeente() -> None:
+    early = covered(g0392=date(2025, 12, 30), g0473=date(2025, 1, 31))
+    assert marks({}, early, "uitstroom")[1] == {"2024-H2", "2025-H1", "2025-H2"}
+    assert marks({"gemeente": "0392"}, early, "uitstroom")[1] == {"2025-H2"}

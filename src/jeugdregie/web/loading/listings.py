@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jeugdregie.indicators.notation import number, percentage, short_date
+from jeugdregie.indicators.notation import long_date, number, percentage, short_date
 from jeugdregie.load.quality import Coverage, QualityReport
 
 REASONS = {
@@ -131,6 +131,17 @@ def coverage(report: QualityReport) -> Listing:
     ]
     columns = ("Gemeente", "Beide richtingen", "Eén richting", "Eerste", "Laatste")
     return _listing("Welk verkeer er is, per gemeente", columns, rows, words=3)
+
+
+def behind(report: QualityReport) -> str:
+    """Which gemeenten lag behind, in words; nothing when none does."""
+    found = [f"{row.naam or row.gemeente} tot en met {long_date(row.laatste_dagtekening)}" for row in report.achter]
+    if not found:
+        return ""
+    return (
+        f"Niet alle berichten lopen zo ver door: {', '.join(found)}. Laad ook de latere berichten; tot die tijd zijn "
+        "cijfers over de tijd daarna voorlopig."
+    )
 
 
 def gaps(report: QualityReport, *, everything: bool) -> Listing:

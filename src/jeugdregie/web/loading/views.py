@@ -27,6 +27,7 @@ def loading(request: HttpRequest) -> HttpResponse:
         "rules": listings.rules(report, everything=everything),
         "senders": listings.senders(report, everything=everything),
         "coverage": listings.coverage(report),
+        "behind": listings.behind(report),
         "gaps": listings.gaps(report, everything=everything),
         "assumptions": listings.assumptions(report),
         "messages": listings.messages(report),
