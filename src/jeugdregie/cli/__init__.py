@@ -17,6 +17,7 @@ from jeugdregie.cli.quality import quality
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.store import store
 from jeugdregie.cli.synth import synth
+from jeugdregie.cli.synth_tables import synth_tables
 from jeugdregie.errors import UserError
 
 app = typer.Typer(
@@ -39,6 +40,7 @@ app.command("check")(check)
 
 
 app.command("synth")(synth)
+app.command("synth-tables")(synth_tables)
 app.command("load")(load)
 app.command("quality")(quality)
 app.command("store")(store)

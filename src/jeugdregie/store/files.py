@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+COMPRESSION = "zstd"
+
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that a crash leaves the old content or the new."""
@@ -38,7 +40,7 @@ def sync_directory(path: Path) -> None:
 
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write a table as one Parquet file."""
-    pq.write_table(table, path, compression="zstd")
+    pq.write_table(table, path, compression=COMPRESSION)
 
 
 def content_name(path: Path, stem: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -21,13 +21,13 @@ from jeugdregie.store.files import content_name, sync_directory, sync_file, writ
 from jeugdregie.store.keys import Keys, make_keys, require_keys
 from jeugdregie.store.lock import writer_lock
 from jeugdregie.store.manifest import MANIFEST_NAME, File, Manifest, read_manifest, write_manifest
+from jeugdregie.store.rows import Rows, as_arrow
 from jeugdregie.store.settings import Settings, default_settings
+from jeugdregie.store.stream import TableStream
 from jeugdregie.tables import TABLES, Table
 
 GRACE_SECONDS = 3600
 FOLDERS = ("raw", "facts", "tables")
-
-Rows: TypeAlias = pa.Table | Sequence[Mapping[str, Any]]
 
 
 class Store:
@@ -157,6 +157,11 @@ class Writer:
         write_parquet(data, temporary)
         return self.adopt(temporary, rows=data.num_rows)
 
+    def stream(self, table: Table) -> TableStream:
+        """A canonical table to be written piece by piece; its file counts after the next commit."""
+        path = self.store.path / "tables" / f"{table.name}.parquet"
+        return TableStream(table, path, lambda path, rows: self.adopt(path, rows=rows))
+
     def adopt(self, path: Path, *, rows: int) -> File:
         """Sync a finished file and name it by its content."""
         sync_file(path)
@@ -186,16 +191,3 @@ class Writer:
         for path in old:
             path.unlink()
         return len(old)
-
-
-def as_arrow(table: Table, rows: Rows) -> pa.Table:
-    """Rows as an Arrow table with exactly the declared columns; optional columns may be left out."""
-    if isinstance(rows, pa.Table):
-        missing = [name for name in table.names if name not in rows.column_names and table.column(name).optional]
-        for name in missing:
-            rows = rows.append_column(name, pa.nulls(rows.num_rows, table.schema.field(name).type))
-        return rows.select(table.names).cast(table.schema)
-    unknown = {name for row in rows for name in row} - set(table.names)
-    if unknown:
-        raise StoreError(f"De tabel {table.name} heeft geen kolom {', '.join(sorted(unknown))}.", code="kolom-onbekend")
-    return pa.Table.from_pylist(list(rows), schema=table.schema)

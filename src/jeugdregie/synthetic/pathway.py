@@ -18,7 +18,7 @@ STATUTORY = frozenset({"02", "03", "04", "05", "06", "08"})
 
 _MOST = 10
 _END_REASONS = Lottery((("31", 64), ("34", 12), ("32", 9), ("33", 3), ("35", 4), ("36", 3), ("39", 2)))
-_EXTENDED = frozenset({"43A20", "43A30", "44A10", "47A10", "45A30", "52A10", "52A20"})
+EXTENDED = frozenset({"43A20", "43A30", "44A10", "47A10", "45A30", "52A10", "52A20"})
 """Help that may go on after 18, up to 23 (verlengde jeugdhulp)."""
 
 
@@ -172,7 +172,7 @@ def _provider(random: Random, region: Region, product: Product, gemeente: str, f
 def _end(random: Random, product: Product, born: date, begin: date) -> date:
     days = max(3, round(lognormal(random, product.duur_mediaan, product.duur_spreiding)))
     end = plus(begin, days - 1)
-    limit = 23 if product.code in _EXTENDED and chance(random, 0.08) else 18
+    limit = 23 if product.code in EXTENDED and chance(random, 0.08) else 18
     last = plus(birthday(born, max(limit, _age(born, begin) + 1)), -1)
     return min(end, max(last, begin))
 

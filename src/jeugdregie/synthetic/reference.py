@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,37 +27,44 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
     _write_csv(
         folder / "product.csv",
         ("productcategorie", "productcode", "geldig_van", "geldig_tot", "sector", "perceel", "hulpvorm", "naam"),
-        _product_rows(region),
+        (tuple(row.values()) for row in product_rows(region)),
     )
     years = range(request.start.year - 1, request.horizon.year + 2)
     _write_csv(
         folder / "bevolking.csv",
         ("gemeente", "leeftijd", "jaar", "aantal"),
-        (
-            (code, age, year, count)
-            for code in region.gemeenten
-            for year in years
-            for age, count in residents(code, year).items()
-            if age <= OLDEST
-        ),
+        (tuple(row.values()) for row in bevolking_rows(region, years)),
     )
 
 
-def _product_rows(region: Region) -> Iterator[tuple[Any, ...]]:
-    since = date(2015, 1, 1)
+def product_rows(region: Region) -> Iterator[Mapping[str, Any]]:
+    """The table product: every category, and every product of the region."""
     for row in rows("categorieen"):
-        yield row["categorie"], "", since, "", row["sector"], row["perceel"], row["hulpvorm"], row["naam"]
-    for product in region.producten.values():
-        yield (
-            product.categorie,
-            product.code,
-            since,
-            "",
-            product.sector,
-            product.perceel,
-            product.hulpvorm,
-            product.naam,
-        )
+        yield _product(row, None)
+    for item in region.producten.values():
+        yield _product(asdict(item), item.code)
+
+
+def _product(row: Mapping[str, Any], code: str | None) -> Mapping[str, Any]:
+    return {
+        "productcategorie": row["categorie"],
+        "productcode": code,
+        "geldig_van": date(2015, 1, 1),
+        "geldig_tot": None,
+        "sector": row["sector"],
+        "perceel": row["perceel"],
+        "hulpvorm": row["hulpvorm"] or None,
+        "naam": row["naam"],
+    }
+
+
+def bevolking_rows(region: Region, years: Iterable[int]) -> Iterator[Mapping[str, Any]]:
+    """The table bevolking on 1 January of these years."""
+    for code in region.gemeenten:
+        for year in years:
+            for age, count in residents(code, year).items():
+                if age <= OLDEST:
+                    yield {"gemeente": code, "leeftijd": age, "jaar": year, "aantal": count}
 
 
 def _write_csv(path: Path, names: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
