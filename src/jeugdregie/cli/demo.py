@@ -120,7 +120,7 @@ def show_key_figures(path: Path) -> None:
     )
     table.columns[1].justify = table.columns[2].justify = "right"
     for figure in figures:
-        moved = "–" if figure.change is None else change(figure.change)
+        moved = "voorlopig" if figure.now.provisional else "–" if figure.change is None else change(figure.change)
         table.add_row(figure.title, figure.text, moved)
     Console().print(table)
     shown = figures[0].table

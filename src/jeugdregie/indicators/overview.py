@@ -20,7 +20,11 @@ KEY_FIGURES = ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten", 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One figure: now, a year ago, the change in percent (None when either is not shown), and the series behind it."""
+    """One figure: now, a year ago, the change in percent, and the series behind it.
+
+    There is no change when either is not shown, nor while the figure is provisional: what is still to come would
+    show as a fall.
+    """
 
     table: SafeTable
     period: str
@@ -73,6 +77,6 @@ def _key_figure(table: SafeTable) -> KeyFigure:
 
 
 def _change(now: Cell, before: Cell | None) -> Decimal | None:
-    if before is None or now.value is None or not before.value:
+    if now.provisional or before is None or now.value is None or not before.value:
         return None
     return rounded_to(100 * (Decimal(now.value) - Decimal(before.value)) / Decimal(before.value), 1)

@@ -39,6 +39,15 @@ def test_hidden_figures_have_no_change() -> None:
     assert key_figures(data)[0].text == "afgeschermd"
 
 
+def test_a_provisional_figure_is_not_held_against_a_full_year_before() -> None:
+    ended = "jeugdige | begin | eind\na | 2024-02-01 | 2024-05-01\nb | 2024-02-01 | 2025-05-01"
+    data = dataset(zorgperiode=ended, traject=ended, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    outflow = next(figure for figure in key_figures(data, disclosure=EXACT) if figure.table.indicator == "uitstroom")
+    assert (outflow.now.value, outflow.before and outflow.before.value) == (1, 1)
+    assert outflow.now.provisional
+    assert outflow.change is None
+
+
 def test_no_change_without_the_year_before() -> None:
     data = dataset(zorgperiode=CARE, covered=covered(date(2025, 1, 5), date(2025, 6, 30)))
     assert key_figures(data, disclosure=EXACT)[0].before is None

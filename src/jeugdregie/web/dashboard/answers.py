@@ -90,18 +90,22 @@ def where_money_goes(table: SafeTable) -> str:
 def trend(figure: KeyFigure) -> dict[str, str]:
     """How a key figure moved in a year: an icon, a word for whether that is wanted, and the text."""
     if figure.change is None:
-        reason = "nog geen jaar eerder om mee te vergelijken" if figure.before is None else "verandering niet te tonen"
-        return {"icon": "level", "tone": "neutral", "text": reason}
+        return {"icon": "level", "tone": "neutral", "text": _why_no_change(figure)}
     if figure.change == 0:
         return {"icon": "level", "tone": "neutral", "text": "gelijk aan een jaar eerder"}
     up = figure.change > 0
     text = f"{percentage(abs(figure.change))} {'meer' if up else 'minder'} dan een jaar eerder"
-    icon = "up" if up else "down"
-    if figure.now.provisional:
-        return {"icon": icon, "tone": "neutral", "text": text}
     wanted = {"hoger": up, "lager": not up}.get(figure.table.definition.direction)
     tone = "neutral" if wanted is None else "better" if wanted else "worse"
-    return {"icon": icon, "tone": tone, "text": text}
+    return {"icon": "up" if up else "down", "tone": tone, "text": text}
+
+
+def _why_no_change(figure: KeyFigure) -> str:
+    if figure.before is None:
+        return "nog geen jaar eerder om mee te vergelijken"
+    if figure.now.provisional:
+        return "nog niet te vergelijken: er komen nog berichten"
+    return "verandering niet te tonen"
 
 
 def _compared(figure: KeyFigure) -> str:
