@@ -4,6 +4,7 @@ import sys
 
 import typer
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from jeugdregie import __version__
 from jeugdregie.cli.accounts import accounts
@@ -13,6 +14,7 @@ from jeugdregie.cli.context import context
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.load import load
+from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.store import store
@@ -56,9 +58,12 @@ app.command("demo")(demo)
 
 
 def main() -> None:
-    """Run a command; a UserError becomes one line on standard error and exit code 2."""
+    """Run a command; a UserError, or a mistake in what was typed, becomes one line on standard error and exit code 2."""
     try:
-        app()
+        sys.exit(app(prog_name="jeugdregie", standalone_mode=False))
+    except TyperException as error:
+        typer.echo(in_dutch(error), err=True)
+        sys.exit(2)
     except UserError as error:
         Console(stderr=True).print(f"[red]Fout:[/red] {error}", highlight=False)
         sys.exit(2)
