@@ -13,6 +13,7 @@ import pytest
 from jeugdregie.store import Store
 from jeugdregie.store.keys import PSEUDONYM_VARIABLE, RAW_VARIABLE
 from tests.spec.counting.traffic import BSN, Traffic
+from tests.unit.load.test_stand_ins import holds_number
 
 KEYS = {PSEUDONYM_VARIABLE: "11" * 32, RAW_VARIABLE: "22" * 32}
 NAMES = ("Proefkonijn", "Testje", "Proefstraat", "2011RD", "0231234567")
@@ -34,6 +35,11 @@ TRAFFIC = """
       + ref=202501999900018 wie=b nr=8
     325 op=2025-02-20 over=999900018 klasse=1.1:9321
     307 op=2025-03-10 nr=7 begin=2025-01-05 eind=2025-03-01
+    301 op=2025-04-01 id=ander nr=999900031 product=43A35
+      + nr=999900043 product=46A10
+    302 op=2025-04-02 over=ander klasse=2:9332
+    305 op=2025-04-03 nr=999900031 product=43A35 begin=2025-04-01
+    323 op=2025-05-10 maand=2025-04 wie=a nr=999900031 product=43A35
 """
 
 
@@ -72,14 +78,33 @@ def _forbidden() -> re.Pattern[str]:
 def test_the_traffic_took_effect(loaded: tuple[Path, str]) -> None:
     store = Store.open(loaded[0])
     statuses = store.read_table("bericht").column("status").to_pylist()
-    assert (statuses.count("geaccepteerd"), statuses.count("afgekeurd"), statuses.count("onleesbaar")) == (10, 1, 1)
+    assert (statuses.count("geaccepteerd"), statuses.count("afgekeurd"), statuses.count("onleesbaar")) == (14, 1, 1)
 
 
 def test_references_that_were_hidden_still_join(loaded: tuple[Path, str]) -> None:
     rows = Store.open(loaded[0]).read_table("verzoek").to_pylist()
     assert sorted(row["antwoord"] for row in rows) == ["afgewezen", "in onderzoek", "open", "open", "open"]
     statuses = Store.open(loaded[0]).read_table("declaratieregel").column("status").to_pylist()
-    assert sorted(statuses) == ["afgewezen", "toegekend"]
+    assert sorted(statuses) == ["afgewezen", "in behandeling", "toegekend"]
+
+
+def test_an_assignment_numbered_after_somebody_else_still_joins(loaded: tuple[Path, str]) -> None:
+    store = Store.open(loaded[0])
+    assigned = {row["toewijzing_id"] for row in store.read_table("toewijzing").to_pylist()}
+    care, lines = (store.read_table(name).to_pylist() for name in ("levering", "declaratieregel"))
+    [stay] = [row for row in care if row["sector"] == "verblijf"]
+    [declared] = [row for row in lines if row["productcategorie"] == "43"]
+    assert stay["toewijzing_id"] == declared["toewijzing_id"]
+    assert stay["toewijzing_id"] in assigned
+    # the class with the other number was rejected, which only a join on that number can tell
+    assert "46" not in {row["productcategorie"] for row in store.read_table("toewijzing").to_pylist()}
+
+
+def test_no_value_in_any_table_could_be_a_citizen_service_number(loaded: tuple[Path, str]) -> None:
+    for path in sorted(loaded[0].rglob("*.parquet")):
+        for column in pq.read_table(path).columns:
+            runs = {run for value in column.to_pylist() for run in re.findall(r"\d{9,}", str(value))}
+            assert not [run for run in runs if holds_number(run)], path.name
 
 
 def test_no_value_in_any_table_names_a_person(loaded: tuple[Path, str]) -> None:

@@ -9,6 +9,7 @@ from jeugdregie.store import Keys
 from jeugdregie.store.keys import from_letters
 
 BSN_LENGTH = 9
+_SMALLEST_BSN = 10**7  # no citizen service number begins with two zeros
 _MORE_THAN_A_NUMBER = 10**12
 _CODE = re.compile(r"[A-Za-z0-9._/-]*[0-9][A-Za-z0-9._/-]*\Z")
 _WORD = re.compile(r"[A-Za-z]{4}")
@@ -33,17 +34,31 @@ def shown(text: str, keys: Keys, person: Person = NOBODY) -> str:
     """The text when it can only be a code, else its stand-in.
 
     A code has a digit, no word of four letters or more and no spaces. It holds no citizen service number and no name
-    of the people in its message, and no run of digits begins or ends with what could be such a number of somebody
-    else; where the message names nobody, none holds it anywhere.
+    of the people in its message, and no nine digits in it could be such a number of somebody else.
     """
     return text if _is_code(text) and not _names(text, person) else keys.alias(text)
 
 
 def assignment_number(number: int | None, bsn: str, keys: Keys) -> int | None:
-    """The number of an assignment, or a stand-in of more digits when it is the number of the youth."""
-    if number is None or f"{number:09d}" != bsn:
-        return number
-    return _MORE_THAN_A_NUMBER + int.from_bytes(from_letters(keys.alias(bsn))[:5])
+    """The number of an assignment, or a stand-in of thirteen digits when it could be a citizen service number.
+
+    Whose number it could be does not matter, so the same assignment has the same number in every message.
+    """
+    if number is None:
+        return None
+    text = f"{number:09d}"
+    if text == bsn or (number >= _SMALLEST_BSN and passes_eleven(text)):
+        return _stand_in(text, keys)
+    return number
+
+
+def _stand_in(text: str, keys: Keys) -> int:
+    """A number of more digits than that of an assignment, the same for the same text, that could be nobody's."""
+    while True:
+        text = keys.alias(text)
+        number = _MORE_THAN_A_NUMBER + int.from_bytes(from_letters(text)[:5])
+        if not _could_be_number(str(number)):
+            return number
 
 
 def _is_code(text: str) -> bool:
@@ -64,16 +79,16 @@ def _holds_number(text: str, bsns: tuple[str, ...]) -> bool:
     for bsn in bsns:
         if bsn in digits:
             return True
-    return any(_could_be_number(run, everywhere=not bsns) for run in _DIGITS.findall(digits))
+    return any(map(_could_be_number, _DIGITS.findall(digits)))
 
 
-def _could_be_number(run: str, *, everywhere: bool) -> bool:
-    """Whether a run of digits holds what could be a citizen service number: anywhere, or at one of its ends."""
+def _could_be_number(run: str) -> bool:
+    """Whether a run of digits holds what could be a citizen service number."""
     last = len(run) - BSN_LENGTH
-    for start in range(last + 1) if everywhere else (0, last):
+    for start in range(last + 1):
         part = run[start : start + BSN_LENGTH]
-        # a counter with leading zeros is no number of a person; nine digits alone always could be
-        if (everywhere or last == 0 or not part.startswith("00")) and passes_eleven(part):
+        # inside a longer run two zeros belong to a counter; nine digits alone always could be a number
+        if (last == 0 or not part.startswith("00")) and passes_eleven(part):
             return True
     return False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+from jeugdregie.ijw.rules.persoon import fails_eleven_proof
+
 
 class Numbers:
     """Counters of one block of families: unique over all blocks, the same in whichever process the block runs.
@@ -19,8 +21,9 @@ class Numbers:
         self._prestatie = count(1)
 
     def toewijzing(self) -> int:
-        """A ToewijzingNummer."""
-        return (self._block + 1) * 100_000 + next(self._toewijzing)
+        """A ToewijzingNummer, none that could be a citizen service number."""
+        number = (self._block + 1) * 100_000 + next(self._toewijzing)
+        return number if fails_eleven_proof(f"{number:09d}") else self.toewijzing()
 
     def referentie(self) -> str:
         """A ReferentieAanbieder of a request."""
