@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ import pytest
 
 from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate, dataset_of
 from jeugdregie.load import load
+from jeugdregie.load.quality import quality_report
 from jeugdregie.periods import parse_period
 from jeugdregie.store import Keys, Store
 from jeugdregie.synthetic.generate import generate
-from jeugdregie.synthetic.request import Request
+from jeugdregie.synthetic.request import Request, parse_fault
 from tests.generative.attacker import Key, interval
 from tests.generative.plain_indicators import PLAIN, Asked, World, begun, in_care
+
+demo = import_module("jeugdregie.cli.demo")  # the package gives its function the name of this module
 
 DIMENSIONS = ("sector", "verwijzer", "gemeente", "aanbieder")
 PERIODS = ("2025-H1", "2025-H2")
@@ -39,7 +43,8 @@ class Region:
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
     folder = tmp_path_factory.mktemp("regio")
-    asked = Request(seed=7, months=24, scale=0.02, start=date(2024, 1, 1))
+    faults = tuple(map(parse_fault, demo.FAULTS))
+    asked = Request(seed=7, months=24, scale=0.02, start=date(2024, 1, 1), faults=faults)
     generate(asked, folder / "regio", processes=2)
     store = Store.create(folder / "opslag", Keys.generate())
     load(store, [folder / "regio"], horizon=asked.horizon, processes=2)
@@ -52,6 +57,13 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
 def _truth(folder: Path) -> dict[str, list[dict[str, Any]]]:
     names = ("zorgperiode", "traject", "kosten", "jeugdige")
     return {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in names}
+
+
+def test_the_traffic_has_the_faults_of_the_demonstration(region: Region) -> None:
+    report = quality_report(Store.open(region.data.path))
+    assert {item.reden for item in report.redenen} >= {"retour", "niveau-1"}
+    assert 0.003 < report.totaal["afgekeurd"] / report.totaal["ontvangen"] < 0.03
+    assert report.totaal["dubbel"]
 
 
 CUTS = [(), *((name,) for name in DIMENSIONS), ("sector", "verwijzer"), ("gemeente", "sector")]

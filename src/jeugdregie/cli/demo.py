@@ -21,6 +21,22 @@ from jeugdregie.cli.web_process import DEMO_FILE
 from jeugdregie.errors import InputError, StoreError
 
 _PREFERRED_GEMEENTE = "0392"
+FAULTS = (
+    "CS002=0.001",
+    "CS003=0.002",
+    "CS139=0.002",
+    "CD005=0.002",
+    "CD041=0.003",
+    "TR018=0.004",
+    "TR101=0.002",
+    "TR134=0.002",
+    "TR302=0.002",
+    "TR358=0.01",
+    "TR383=0.003",
+    "XSD=0.001",
+    "DUPLICAAT=0.003",
+)
+"""What goes wrong in the invented traffic: about one message in a hundred is rejected, so that the quality page shows how."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,8 @@ def make_region(places: Places, wish: Wish, console: Console) -> None:
     if not done["verzonnen"]:
         shutil.rmtree(places.region, ignore_errors=True)
         arguments = ["--out", str(places.region), "--months", str(wish.months)]
-        _timed(console, "synth", [*arguments, "--scale", str(wish.scale), "--seed", str(wish.seed)])
+        arguments += ["--scale", str(wish.scale), "--seed", str(wish.seed)]
+        _timed(console, "synth", [*arguments, *(word for fault in FAULTS for word in ("--fault", fault))])
         done["verzonnen"] = True
         _keep(places, done)
     if not done["geladen"]:
