@@ -85,7 +85,7 @@ def demo(
     port: Annotated[int, typer.Option("--port", help="Poort om op te luisteren.")] = 8000,
 ) -> None:
     """Verzin een regio, laad haar berichten, toon de kerncijfers en open het dashboard."""
-    from jeugdregie.cli.web_process import environment, prepare_database, start_server
+    from jeugdregie.cli.web_process import environment, prepare_database, run_django, start_server
 
     places, console = Places(folder), Console(stderr=True)
     make_region(places, Wish(months, scale, seed), console)
@@ -93,6 +93,7 @@ def demo(
     settings = environment(places.store)
     prepare_database(settings)
     accounts = make_accounts(places, settings)
+    run_django(["plant_goals"], settings)
     show_accounts(accounts, address=f"http://{host}:{port}", serving=serve, places=places)
     if serve:
         start_server({"JEUGDREGIE_LOG": "warning", **settings}, host=host, port=port)

@@ -61,6 +61,7 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
     Entry("Laden en kwaliteit", "loading", "beheer"),
 )
 ENTRIES = (*(Entry(page.label, page.key, page.activity) for page in PAGES), *LINKS)

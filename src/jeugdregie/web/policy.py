@@ -42,6 +42,9 @@ class Rule:
 
 _FORM = ("GET", "HEAD", "POST")
 _DEFINITIONS = Rule(Audience.SIGNED_IN)
+_VIEWERS = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR})
+_EDITORS = frozenset({Role.ANALIST})
+_GOAL_FORM = Rule(_EDITORS, methods=_FORM, audited=True)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
 _LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
@@ -52,6 +55,12 @@ POLICY: Mapping[str, Rule] = {
     "definitions": _DEFINITIONS,
     "definition": _DEFINITIONS,
     "loading": _LOADING,
+    "goals": Rule(_VIEWERS, audited=True),
+    "goals-begin": Rule(_EDITORS, methods=("POST",), audited=True),
+    "goal-new": _GOAL_FORM,
+    "goal-edit": _GOAL_FORM,
+    "goal-remove": _GOAL_FORM,
+    "goal-note": Rule(_VIEWERS, methods=_FORM, audited=True),
     "account": Rule(Audience.SIGNED_IN),
     "health": Rule(Audience.EVERYONE, personal=False),
     "account_login": _LOGIN,

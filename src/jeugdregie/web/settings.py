@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "jeugdregie.web.accounts",
     "jeugdregie.web.audit",
+    "jeugdregie.web.goals",
 ]
 
 MIDDLEWARE = [

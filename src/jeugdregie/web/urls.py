@@ -8,6 +8,7 @@ from jeugdregie.web import errors
 from jeugdregie.web.accounts.views import account
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
+from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading
 from jeugdregie.web.policy import allows
 
@@ -34,6 +35,12 @@ urlpatterns = [
     *question_routes(),
     path("definities/", definitions, name="definitions"),
     path("definities/<slug:name>/", definition, name="definition"),
+    path("doelen/", goals, name="goals"),
+    path("doelen/beginnen", begin, name="goals-begin"),
+    path("doelen/nieuw/<slug:kind>", new, name="goal-new"),
+    path("doelen/wijzig/<slug:kind>/<int:number>", edit, name="goal-edit"),
+    path("doelen/verwijder/<slug:kind>/<int:number>", remove, name="goal-remove"),
+    path("doelen/duiding/<int:number>", note, name="goal-note"),
     path("beheer/laden/", loading, name="loading"),
     path("account/", account, name="account"),
     path("account/", include("allauth.account.urls")),

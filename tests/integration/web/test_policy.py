@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
 
@@ -16,6 +17,10 @@ ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
     **{page.download_route: {"card": page.cards[0].key, "kind": "csv"} for page in PAGES},
     "definition": {"name": "instroom"},
+    "goal-new": {"kind": "doel"},
+    "goal-edit": {"kind": "doel", "number": 1},
+    "goal-remove": {"kind": "doel", "number": 1},
+    "goal-note": {"number": 1},
     "openid_connect_login": {"provider_id": "organisatie"},
     "openid_connect_callback": {"provider_id": "organisatie"},
     "account_confirm_email": {"key": "x"},
@@ -25,8 +30,11 @@ NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 FIGURE_PAGES = ("overview", "instroom")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
-    Role.ANALIST: {"start", "account", "definitions", "definition", "loading", *FIGURES},
-    Role.GEMEENTEADVISEUR: {"start", "account", "definitions", "definition", *FIGURES},
+    Role.ANALIST: {
+        *("start", "account", "definitions", "definition", "loading", *FIGURES),
+        *("goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
+    },
+    Role.GEMEENTEADVISEUR: {"start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES},
     Role.BEHEERDER: {"start", "account", "definitions", "definition", "loading"},
     None: {"start", "account", "definitions", "definition"},
 }
@@ -47,6 +55,13 @@ ALL = tuple(routes(get_resolver().url_patterns))
 
 def address(route: str) -> str:
     return reverse(route, kwargs=ARGUMENTS.get(route))
+
+
+@pytest.fixture(autouse=True)
+def records(db: None) -> None:
+    """What the addresses in ARGUMENTS name."""
+    goal = Goal.objects.create(pk=1, title="Doel")
+    Kpi.objects.create(pk=1, goal=goal, indicator="instroom", direction="lager")
 
 
 def test_every_address_has_a_name_and_a_row_or_is_closed() -> None:

@@ -15,7 +15,7 @@ CUTS = ("gemeente", "sector", "verwijzer", "aanbieder")
 ALL_FILTERS = (*CUTS, PERIOD)
 LABELS: Mapping[str, str] = {**{name: DIMENSIONS[name] for name in CUTS}, PERIOD: "Halfjaar"}
 
-_KEEPABLE = re.compile(r"[a-z-]{2,24}|\d{2}|\d{4}|\d{8}|\d{4}-H[12]")
+_KEEPABLE = re.compile(r"[a-z-]{2,24}|\d{1,8}|\d{4}-H[12]")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def loading(request: HttpRequest) -> HttpResponse:
         "behind": listings.behind(report),
         "gaps": listings.gaps(report, everything=everything),
         "assumptions": listings.assumptions(report),
-        "messages": listings.messages(report),
+        "received": listings.messages(report),
         "loads": listings.loads(report),
     }
     return render(request, "loading/index.html", context)

@@ -1,0 +1,1 @@
+"""Decision rules about goals, money and choice, as pure functions."""
