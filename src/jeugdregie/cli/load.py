@@ -1,4 +1,4 @@
-"""`jeugdregie load`: messages and reference tables into a store."""
+"""`jeugdregie load`: messages, reference tables and events from case files into a store."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from jeugdregie.errors import StoreError
 
 if TYPE_CHECKING:
     from jeugdregie.load import Loaded
+    from jeugdregie.load.events import Delivery
 
 
 def load(
@@ -30,7 +31,7 @@ def load(
         help="Dag van laden; zonder: vandaag. Berichten met een latere dagtekening tellen nog niet.",
     ),
 ) -> None:
-    """Laad berichten en referentietabellen in een opslag en leid de tabellen opnieuw af."""
+    """Laad berichten, wachtgebeurtenissen en referentietabellen in een opslag en leid de tabellen opnieuw af."""
     from jeugdregie.load import load as load_into
     from jeugdregie.load.inputs import sort_inputs
     from jeugdregie.store import Store
@@ -98,6 +99,7 @@ def _show(console: Console, loaded: Loaded, store: Path) -> None:
         console.print(f"  {REASONS.get(reason, reason)}: {number(count)}", highlight=False)
     for rule in loaded.outcome.rules:
         console.print(f"    {rule.regel} ({number(rule.aantal)}): {rule.tekst}", highlight=False, markup=False)
+    _show_delivery(console, loaded.delivery)
     if journal.referentie:
         console.print(f"Referentietabellen vernieuwd: {', '.join(journal.referentie)}", highlight=False)
     if journal.overgeslagen:
@@ -105,6 +107,27 @@ def _show(console: Console, loaded: Loaded, store: Path) -> None:
         console.print(f"Overgeslagen, want geen bericht: {kinds}", highlight=False)
     console.print(f"Opslag: {store}. Peildatum van de data: {loaded.peildatum or 'nog geen'}.", highlight=False)
 
+
+def _show_delivery(console: Console, delivery: Delivery) -> None:
+    """How the delivered events ended, and of each refused row what is wrong where."""
+    if not delivery.ontvangen:
+        return
+    table = Table("wachtgebeurtenissen", "aantal")
+    table.columns[1].justify = "right"
+    for name, count in delivery.counts.items():
+        table.add_row(name, number(count))
+    console.print(table)
+    for fault in delivery.faults[:MOST_FAULTS]:
+        console.print(f"  {fault}", highlight=False, markup=False, soft_wrap=True)
+    more = len(delivery.faults) - MOST_FAULTS
+    if more > 0:
+        console.print(
+            f"  En nog {number(more)}: verbeter deze eerst en lever het bestand opnieuw aan.", highlight=False
+        )
+
+
+MOST_FAULTS = 50
+"""As many faults as a screen still helps with."""
 
 REASONS = {
     "niveau-1": "afgekeurd op structuur (niveau 1)",

@@ -25,6 +25,7 @@ STEPS = (
     "leveringen",
     "jeugdigen",
     "trajecten",
+    "wachten",
     "kosten",
     "verzoeken",
     "kwaliteit",
@@ -32,7 +33,13 @@ STEPS = (
 """The steps in order; each is a file in load/sql and is described in docs/algorithms."""
 
 UNTIL_NOTHING_CHANGES = frozenset({"verwijzers_vervolg"})
-SETTINGS = ("traject_gat_dagen", "onderbreking_dagen", "naloop_dagen", "declaratie_naloop_dagen")
+SETTINGS = (
+    "traject_gat_dagen",
+    "onderbreking_dagen",
+    "naloop_dagen",
+    "declaratie_naloop_dagen",
+    "wacht_stilte_dagen",
+)
 DERIVED = tuple(table for table in TABLES.values() if table.kind == "derived")
 
 Progress = Callable[[str], None]

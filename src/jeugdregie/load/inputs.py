@@ -1,4 +1,4 @@
-"""What was pointed at: messages, reference tables, and files that are neither."""
+"""What was pointed at: messages, reference tables, events from case files, and files that are none of these."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ STDIN = Path("-")
 _MARK = b"PK\x05\x06"
 _END_OF_ZIP = struct.Struct("<4sHHHHLLH")
 MESSAGE_SUFFIXES = frozenset({".xml", ".zip"})
+EVENTS_PREFIX = "wachtgebeurtenis"
+EVENTS_SUFFIXES = frozenset({".csv", ".parquet"})
 REFERENCE_NAMES = frozenset(table.name for table in TABLES.values() if table.kind == "reference")
 
 
@@ -24,6 +26,7 @@ class Inputs:
 
     messages: list[Path] = field(default_factory=list)
     references: dict[str, Path] = field(default_factory=dict)
+    events: list[Path] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
 
     def skip(self, name: str) -> None:
@@ -50,7 +53,8 @@ def _entries(archive: Path) -> int:
 def sort_inputs(paths: Iterable[str | Path]) -> Inputs:
     """Sort files and folders (recursively, by name) by what they are.
 
-    A file that was named itself is taken for a message unless it is a reference table; in a folder only .xml and .zip are.
+    A file that was named itself is taken for a message unless it is a reference table or holds events; in a folder only
+    .xml and .zip are.
     """
     inputs = Inputs()
     for path in map(Path, paths):
@@ -76,7 +80,9 @@ def _is_hidden(path: Path) -> bool:
 
 def _sort(inputs: Inputs, file: Path, *, is_named: bool) -> None:
     suffix = file.suffix.lower()
-    if suffix == ".csv" and file.stem.lower() in REFERENCE_NAMES:
+    if suffix in EVENTS_SUFFIXES and file.stem.lower().startswith(EVENTS_PREFIX):
+        inputs.events.append(file)
+    elif suffix == ".csv" and file.stem.lower() in REFERENCE_NAMES:
         inputs.references[file.stem.lower()] = file
     elif suffix in MESSAGE_SUFFIXES or (is_named and suffix != ".csv"):
         inputs.messages.append(file)

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from jeugdregie.ijw.sources import Source, messages_in
 from jeugdregie.load.derive import derive
+from jeugdregie.load.events import NOTHING_DELIVERED, Delivery, deliver, rows_of
 from jeugdregie.load.inputs import Inputs, sort_inputs
 from jeugdregie.load.outcome import NOTHING, Outcome, outcome_of
 from jeugdregie.load.pool import worked
@@ -51,11 +52,12 @@ class Silent:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: its journal entry, how its messages ended, and the reference date of the data since."""
+    """What a load did: its journal entry, how messages and delivered events ended, and the reference date of the data since."""
 
     journal: Load
     outcome: Outcome
     peildatum: date | None
+    delivery: Delivery = NOTHING_DELIVERED
 
 
 def load(
@@ -68,7 +70,7 @@ def load(
     stdin: BinaryIO | None = None,
     batch: int = BATCH_MESSAGES,
 ) -> Loaded:
-    """Load messages and reference tables into a store, and derive its tables.
+    """Load messages, reference tables and delivered events into a store, and derive its tables.
 
     `horizon` is the day of loading: what is dated after it waits for a later load. The store keeps the latest.
     A load that was killed continues when it is started again: what is already in the store is a duplicate. After each
@@ -94,11 +96,13 @@ class _Loading:
         self._verdicts: Counter[str] = Counter()
         self._batch = _Batch()
         self._references = {name: read_reference(name, path) for name, path in inputs.references.items()}
+        self._events = [row for path in inputs.events for row in rows_of(path)]
 
     def run(self, horizon: date, processes: int, batch: int) -> Loaded:
         """All steps of a load."""
         self._put_references()
         self._raise_horizon(horizon)
+        self._delivery = deliver(self._writer, self._events, horizon)
         batches = BatchWriter(self._writer)
         self._loads = self._writer.manifest.loads
         for chunk in worked(self._new_messages(), self._keys, processes, largest=batch):
@@ -167,7 +171,7 @@ class _Loading:
         journal = msgspec.structs.replace(self._journal(outcome.statuses), klaar=True, redenen=dict(outcome.reasons))
         self._writer.commit(loads=(*self._loads, journal))
         self._writer.clean()
-        return Loaded(journal, outcome, self._writer.manifest.peildatum)
+        return Loaded(journal, outcome, self._writer.manifest.peildatum, self._delivery)
 
     def _own_verdicts(self) -> dict[str, int]:
         """What our own check says, until retours have been heard."""
@@ -185,6 +189,7 @@ class _Loading:
             onleesbaar=statuses.get("onleesbaar", 0),
             overgeslagen=dict(self._inputs.skipped),
             referentie=tuple(sorted(self._references)),
+            gebeurtenissen=self._delivery.counts,
         )
 
 

@@ -12,7 +12,7 @@ from jeugdregie.errors import InputError
 from jeugdregie.tables import TABLES, Column, Table
 
 Row = dict[str, object]
-DEFAULTS = ("gemeente", "product", "context")
+DEFAULTS = ("gemeente", "product", "norm", "context")
 """Tables that come with the package, for a store that was given none."""
 
 _PARSE: Mapping[str, Callable[[str], object]] = {"string": str, "int": int, "date": date.fromisoformat}

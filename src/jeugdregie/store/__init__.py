@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jeugdregie.store.batch import BatchWriter
+    from jeugdregie.store.batch import BatchWriter, append_facts
     from jeugdregie.store.keys import Keys
     from jeugdregie.store.manifest import File, Load, Manifest
     from jeugdregie.store.raw import Sealer
@@ -26,9 +26,22 @@ _MODULES = {
     "Settings": "settings",
     "Store": "store",
     "Writer": "store",
+    "append_facts": "batch",
 }
 
-__all__ = ["BatchWriter", "File", "Keys", "Load", "Manifest", "Sealer", "Setting", "Settings", "Store", "Writer"]
+__all__ = [
+    "BatchWriter",
+    "File",
+    "Keys",
+    "Load",
+    "Manifest",
+    "Sealer",
+    "Setting",
+    "Settings",
+    "Store",
+    "Writer",
+    "append_facts",
+]
 
 
 def __getattr__(name: str) -> Any:

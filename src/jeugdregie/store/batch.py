@@ -16,6 +16,17 @@ from jeugdregie.store.store import Writer
 FactTables = Mapping[str, pa.Table]
 
 
+def append_facts(writer: Writer, name: str, rows: pa.Table) -> None:
+    """Add facts that did not come in a message; the tables must be derived anew."""
+    path = writer.store.path / f"facts/{writer.manifest.generation + 1:08d}-{name}.parquet"
+    write_parquet(rows, path)
+    sync_file(path)
+    sync_directory(path.parent)
+    file = File(f"facts/{path.name}", rows.num_rows, path.stat().st_size)
+    facts = writer.manifest.facts
+    writer.commit(facts={**facts, name: (*facts.get(name, ()), file)}, derived=False)
+
+
 class BatchWriter:
     """Appends batches to one segment. A kill leaves what the last manifest names; the tail is never read."""
 

@@ -27,7 +27,10 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Load(msgspec.Struct, frozen=True):
-    """One entry of the journal: what a load received and how it ended. Counts are of messages, except the last two."""
+    """One entry of the journal: what a load received and how it ended. Counts are of messages, except the last three.
+
+    `gebeurtenissen` counts rows of delivered events by how they ended.
+    """
 
     begonnen_op: datetime
     klaar: bool = False
@@ -39,6 +42,7 @@ class Load(msgspec.Struct, frozen=True):
     redenen: Mapping[str, int] = {}
     overgeslagen: Mapping[str, int] = {}
     referentie: tuple[str, ...] = ()
+    gebeurtenissen: Mapping[str, int] = {}
 
 
 class Manifest(msgspec.Struct, frozen=True):

@@ -47,6 +47,15 @@ HULPVORMEN = {
 }
 """Forms of help as the CBS tells them apart, by key, with the label shown. Most follow from a product code only."""
 
+WAITS = {
+    "toewijzing-tot-start": "Wachttijd na toewijzing",
+    "verwijzing-tot-aanmelding": "Van verwijzing tot aanmelding",
+    "aanmelding-tot-intake": "Aanmeldwachttijd",
+    "intake-tot-start": "Behandelwachttijd",
+    "aanmelding-tot-start": "Totale wachttijd",
+}
+"""Kinds of waiting by key, with the label shown: from which event to which. The first is known from messages, the others from case facts."""
+
 _GEMEENTE = Column("gemeente", "string", "verantwoordelijke gemeente (afzender van de toewijzing), CBS-code")
 _AANBIEDER = Column("aanbieder", "string", "aanbieder, AGB-code")
 _JEUGDIGE = Column("jeugdige_id", "string", "pseudoniem van de jeugdige")
@@ -287,6 +296,42 @@ VERZOEK = Table(
     key=("verzoek_id",),
 )
 
+WACHTTIJD = Table(
+    "wachttijd",
+    "elke keer dat een jeugdige wacht, van gebeurtenis A tot gebeurtenis B, met wat daarover te weten is",
+    (
+        Column("wacht_id", "string", "sleutel uit soort en traject, toewijzing of aanmelding"),
+        Column("soort", "string", "van welke gebeurtenis tot welke", values=tuple(WAITS)),
+        Column("bron", "string", "waar de gebeurtenissen uit volgen", values=("berichten", "dossier")),
+        Column("jeugdige_id", "string", "pseudoniem van de jeugdige; zonder BSN dat van de aanmelding"),
+        Column("gemeente", "string", "gemeente van de toewijzing of aanmelding, CBS-code"),
+        _AANBIEDER,
+        _CATEGORIE,
+        _CODE,
+        _SECTOR,
+        _PERCEEL,
+        _HULPVORM,
+        _VERWIJZER,
+        Column("begin", "date", "dag van gebeurtenis A; leeg als die niet te weten is", optional=True),
+        Column("einde", "date", "dag van gebeurtenis B; leeg als die er niet was", optional=True),
+        Column("uitkomst", "string", "hoe het wachten afliep", values=(
+            "begonnen", "teruggedateerd", "wacht", "vervallen", "uit-beeld", "niet-meetbaar")),
+        Column("reden", "string", "waarom niet meetbaar", optional=True, values=(
+            "voor-de-data", "zonder-toewijzing", "op-verzoek", "gecertificeerde-instelling", "zonder-start",
+            "gebeurtenis-ontbreekt")),
+        Column("gevolgd_tot", "date", "laatste dag waarop dit wachten gezien is"),
+        Column("pauzedagen", "int", "dagen pauze op verzoek van het gezin", unit="dagen"),
+        Column("telt_vanaf", "date", "begin plus de pauzedagen: vanaf hier tellen de dagen", optional=True),
+        Column("dagen", "int", "dagen van telt_vanaf tot gevolgd_tot; negatief bij teruggedateerd", optional=True, unit="dagen"),
+        Column("norm", "int", "norm van de regio op de dag van A", optional=True, unit="dagen"),
+        Column("bericht_id", "string", "bericht met gebeurtenis B, anders met A", optional=True),
+        Column("klasse", "int", "volgnummer van de klasse in dat bericht, vanaf 0", optional=True),
+        Column("feiten", "strings", "feiten uit het dossier waaruit de rij volgt, gesorteerd"),
+    ),
+    key=("wacht_id",),
+    retention="zo lang de berichten en de feiten waaruit de rij volgt",
+)
+
 BEVINDING = Table(
     "bevinding",
     "alles wat aan berichten of hun samenhang opvalt: de bron van het kwaliteitsrapport",
@@ -376,6 +421,25 @@ BEVOLKING = Table(
     retention="blijvend",
 )
 
+NORM = Table(
+    "norm",
+    "langste aanvaardbare wachttijd per soort, regio en product, gedateerd",
+    (
+        Column("soort", "string", "soort wachten; alleen uit het dossier", values=(
+            "verwijzing-tot-aanmelding", "aanmelding-tot-intake", "intake-tot-start", "aanmelding-tot-start")),
+        Column("regio", "string", "jeugdregio; leeg geldt voor elke regio", optional=True),
+        Column("productcategorie", "string", "productcategorie (JZ020); leeg geldt voor alle", optional=True),
+        Column("productcode", "string", "productcode van de regio; leeg geldt voor de hele categorie", optional=True),
+        Column("geldig_van", "date", "eerste dag waarop de norm geldt"),
+        Column("geldig_tot", "date", "laatste dag waarop de norm geldt; leeg is open", optional=True),
+        Column("dagen", "int", "langste wachttijd", unit="dagen"),
+        Column("bron", "string", "waar de norm is afgesproken"),
+    ),
+    key=("soort", "regio", "productcategorie", "productcode", "geldig_van"),
+    kind="reference",
+    retention="blijvend",
+)
+
 CONTEXT = Table(
     "context",
     "kenmerken van gemeenten en hun gebruik van jeugdzorg volgens het CBS; het land is gemeente 0000",
@@ -417,8 +481,8 @@ GEBIED = Table(
 )
 
 _ALL = (
-    BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, CONTEXT, GEBIED,
+    BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
+    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, NORM, CONTEXT, GEBIED,
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -283,10 +283,36 @@ FEIT_BEVINDING = Table(
     kind="fact",
 )
 
+EVENTS = ("verwijzing", "aanmelding", "intake", "start", "pauze", "afgemeld")
+"""What a provider or access team can report about waiting."""
+
+FEIT_WACHTGEBEURTENIS = Table(
+    "feit_wachtgebeurtenis",
+    "een gebeurtenis rond het wachten, zoals een aanbieder of toegangsteam die aanlevert: een feit uit het dossier",
+    (
+        Column("feit_id", "string", "sleutel: hash van de inhoud van de regel"),
+        Column("kenmerk", "string", "vervanger van aanbieder en nummer van de aanmelding"),
+        Column("jeugdige_id", "string", "pseudoniem van de jeugdige; leeg zolang er geen BSN bekend is", optional=True),
+        Column("aanbieder", "string", "aanbieder, AGB-code"),
+        Column("gemeente", "string", "gemeente, CBS-code"),
+        Column("productcategorie", "string", "productcategorie (JZ020)"),
+        Column("productcode", "string", "productcode van de regio", optional=True),
+        Column("verwijzer", "string", "verwijzer (COD327)", optional=True),
+        Column("gebeurtenis", "string", "wat er gebeurde", values=EVENTS),
+        Column("datum", "date", "dag van de gebeurtenis; van een pauze de eerste dag"),
+        Column("tot_en_met", "date", "laatste dag van een pauze; leeg is nog bezig", optional=True),
+        Column("ingetrokken", "bool", "neemt precies deze gebeurtenis terug"),
+    ),
+    key=("feit_id",),
+    kind="fact",
+    retention="zo lang als de berichten over dezelfde jeugdige",
+)
+
 _ALL = (
     FEIT_BERICHT, FEIT_CLIENT, FEIT_TOEGEWEZEN_PRODUCT, FEIT_START_PRODUCT, FEIT_STOP_PRODUCT, FEIT_AANGEVRAAGD_PRODUCT,
     FEIT_VERZOEK, FEIT_WIJZIGING, FEIT_ANTWOORD, FEIT_DECLARATIE, FEIT_PRESTATIE, FEIT_DECLARATIE_ANTWOORD,
     FEIT_AFGEWEZEN_PRESTATIE, FEIT_AFGEKEURDE_KLASSE, FEIT_BEVINDING,
+    FEIT_WACHTGEBEURTENIS,
 )  # fmt: skip
 
 FACTS = {table.name: table for table in _ALL}

@@ -16,7 +16,11 @@ _TYPES = {
     "bool": "ja of nee",
     "strings": "lijst van teksten",
 }
-_KINDS = {"derived": "afgeleid uit berichten", "reference": "referentietabel", "fact": "feit uit een bericht"}
+_KINDS = {
+    "derived": "afgeleid uit feiten",
+    "reference": "referentietabel",
+    "fact": "feit uit een bericht of een dossier",
+}
 
 
 def generated_files() -> Mapping[Path, str]:

@@ -6,7 +6,8 @@
     306 op=2025-01-12 over=A klasse=1:9019
 
 `op` is the Dagtekening (default 2025-01-15), `id` the Identificatie (default: numbered), `wie` a youth by a letter,
-`gemeente` and `aanbieder` have defaults too. A retour or JW325 names what it answers with `over`. A line
+`gemeente` and `aanbieder` have defaults too. A line 'wacht k=K1 wat=aanmelding op=2025-01-06' is an event from a case
+file, with `wie=geen` where no BSN is known, `tot` for the last day of a pause and `ingetrokken=ja` for a withdrawal. A retour or JW325 names what it answers with `over`. A line
 'peildatum 2025-12-31' adds a message of that date that counts for nothing else.
 """
 
@@ -32,6 +33,8 @@ from jeugdregie.ijw.standard import MESSAGES
 from jeugdregie.ijw.verdict import Respondent, Verdict
 from jeugdregie.ijw.write import write
 from jeugdregie.load.derive import STEPS, give_settings, run_step
+from jeugdregie.load.events import Event
+from jeugdregie.load.events.delivery import fact_of
 from jeugdregie.load.facts import Rows, add_message
 from jeugdregie.load.reference import default_reference
 from jeugdregie.periods import last_day_of_month
@@ -96,7 +99,10 @@ class Traffic:
 
     def __init__(self, text: str) -> None:
         self.records: dict[str, Any] = {}
-        self.messages = [self._message(line, index) for index, line in enumerate(parse(text), 1)]
+        lines = parse(text)
+        self.events = [_event(line) for line in lines if line.number == "wacht"]
+        messages = (line for line in lines if line.number != "wacht")
+        self.messages = [self._message(line, index) for index, line in enumerate(messages, 1)]
 
     def _message(self, line: Line, index: int) -> bytes:
         identification = line.get("id", f"M{index:05d}")
@@ -125,6 +131,23 @@ class Traffic:
         submitted, granted = _total(int(line.get("ingediend"))), _total(int(line.get("toegekend")))
         answer = replace(answer, totaal_ingediend_bedrag=submitted, totaal_toegekend_bedrag=granted)
         return replace(record, declaratie_antwoord=answer)
+
+
+def _event(line: Line) -> Event:
+    product = line.get("product", "45A04")
+    return Event(
+        kenmerk=line.get("k", "K1"),
+        bsn=None if line.get("wie") == "geen" else _bsn(line.fields),
+        aanbieder=line.get("aanbieder", AANBIEDER),
+        gemeente=line.get("gemeente", GEMEENTE),
+        productcategorie=product[:2],
+        productcode=product if len(product) > 2 else None,
+        verwijzer=line.get("verwijzer", "02") or None,
+        gebeurtenis=line.get("wat", "aanmelding"),
+        datum=line.day,
+        tot_en_met=_day(line.fields, "tot"),
+        status="ingetrokken" in line.fields,
+    )
 
 
 def _total(amount: int) -> types.TotaalBedragMetDC:
@@ -456,11 +479,13 @@ def _text(value: object) -> str:
 
 def count(text: str, **options: Any) -> Counted:
     """Everything from traffic to tables, in memory."""
-    return count_messages(Traffic(text).messages, **options)
+    traffic = Traffic(text)
+    return count_messages(traffic.messages, traffic.events, **options)
 
 
 def count_messages(
     messages: Iterable[bytes],
+    events: Iterable[Event] = (),
     *,
     settings: Settings | None = None,
     references: Mapping[str, list[dict[str, Any]]] | None = None,
@@ -470,6 +495,8 @@ def count_messages(
     rows = Rows(KEYS)
     for address, data in {KEYS.address(data): data for data in messages}.items():
         add_message(rows, address, check(data))
+    for event in events:
+        rows.add("feit_wachtgebeurtenis", *fact_of(event, KEYS))
     backend = ibis.duckdb.connect(threads=1)
     facts = rows.batches()
     for fact in FACTS.values():
@@ -477,7 +504,7 @@ def count_messages(
             backend.con.register(fact.name, pa.Table.from_batches([facts[fact.name]]))
         else:
             backend.raw_sql(view_sql(fact, ()))
-    for name in ("gemeente", "product"):
+    for name in ("gemeente", "product", "norm"):
         given = (references or {}).get(name, default_reference(name))
         backend.con.register(name, pa.Table.from_pylist(given, schema=TABLES[name].schema))
     give_settings(backend, settings or default_settings(), horizon=horizon)

@@ -109,6 +109,7 @@ SET VARIABLE traject_gat_dagen = (FROM termijn_van('traject_gat_dagen'));
 SET VARIABLE onderbreking_dagen = (FROM termijn_van('onderbreking_dagen'));
 SET VARIABLE naloop_dagen = (FROM termijn_van('naloop_dagen'));
 SET VARIABLE declaratie_naloop_dagen = (FROM termijn_van('declaratie_naloop_dagen'));
+SET VARIABLE wacht_stilte_dagen = (FROM termijn_van('wacht_stilte_dagen'));
 
 -- the month in which the data of a gemeente begin
 CREATE TABLE eerste_maand AS
