@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from jeugdregie.load.reference import default_reference
 from jeugdregie.store import Store
 
 GEMEENTEN = {"0392": "Haarlem", "0377": "Bloemendaal", "0473": "Zandvoort"}
@@ -31,6 +32,7 @@ def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1) -> Store:
             for age in range(23)
             for year in (2023, 2024, 2025)
         ],
+        "context": [dict(row) for row in default_reference("context")],
     }
     for name in ("jeugdige", "levering", "zorgperiode", "traject", "kosten"):
         rows[name] = []

@@ -27,7 +27,7 @@ ARGUMENTS = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
-FIGURE_PAGES = ("overview", "instroom")
+FIGURE_PAGES = ("overview", "context", "instroom")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from jeugdregie.indicators.context.expected import Expected, Model, fitted
 from jeugdregie.indicators.context.features import COUNTRY, Place, latest_year, places
@@ -46,9 +46,13 @@ class Context:
         counted = [place for place in found if place.jeugdzorg is not None and place.jongeren]
         return _percent(sum(item.jeugdzorg or 0 for item in counted), sum(item.jongeren or 0 for item in counted))
 
+    @cached_property
+    def _model(self) -> Model:
+        return fitted(self.known)
+
     def model(self) -> Model:
         """Expected use over all gemeenten."""
-        return fitted(self.known)
+        return self._model
 
     def expected(self, code: str) -> Expected | None:
         """Expected use of one gemeente; None when it is not in the model."""

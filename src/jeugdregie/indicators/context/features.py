@@ -25,11 +25,11 @@ class Feature:
 
 
 FEATURES = (
-    Feature("kinderen", "Huishoudens met kinderen", "procent"),
-    Feature("lage_inkomens", "Huishoudens met een laag inkomen", "procent"),
-    Feature("corporatie", "Corporatiewoningen", "procent"),
-    Feature("laag_opgeleid", "Laag opgeleide inwoners", "procent"),
-    Feature("gescheiden", "Gescheiden inwoners", "procent"),
+    Feature("kinderen", "Met kinderen", "procent"),
+    Feature("lage_inkomens", "Laag inkomen", "procent"),
+    Feature("corporatie", "Corporatiewoning", "procent"),
+    Feature("laag_opgeleid", "Laag opgeleid", "procent"),
+    Feature("gescheiden", "Gescheiden", "procent"),
     Feature("adressen", "Adressendichtheid", "logaritme", math.log),
 )
 

@@ -18,6 +18,9 @@ _LAST = 3
 def csv_file(content: Content) -> bytes:
     """A line per figure; with a byte order mark, since spreadsheets take a file without one for another encoding."""
     out = io.StringIO()
+    if not content.tables:
+        _write_published(out, content)
+        return out.getvalue().encode("utf-8-sig")
     names = dict.fromkeys(name for table in content.tables for name in columns(table)[:-_LAST])
     writer = csv.DictWriter(out, ["indicator", *names, *columns(content.tables[0])[-_LAST:]], lineterminator="\r\n")
     writer.writeheader()
@@ -38,6 +41,15 @@ def xlsx_file(content: Content) -> bytes:
             book.add_worksheet("Toelichting"), content, head=head, wrap=book.add_format({"text_wrap": True})
         )
     return out.getvalue()
+
+
+def _write_published(out: io.StringIO, content: Content) -> None:
+    """The grid as it stands on the page, with plain numbers and the source in a column."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([content.grid.corner, *content.grid.columns, "Bron"])
+    for row in content.grid.rows:
+        values = [harmless(cell.text) if cell.value is None else f"{cell.value:.15g}" for cell in row.cells]
+        writer.writerow([harmless(row.label), *values, content.published])
 
 
 def _lines(table: SafeTable) -> list[dict[str, str]]:
@@ -71,6 +83,7 @@ def _write_cell(sheet: Any, line: int, column: int, cell: GridCell, figure: Any)
 
 def _write_explanation(sheet: Any, content: Content, *, head: Any, wrap: Any) -> None:
     lines = [line for table in content.tables for line in (*explanation(table), ("", ""))]
+    lines += [("Bron", content.published)] if content.published else []
     for place, (title, text) in enumerate(lines):
         sheet.write_string(place, 0, title, head if title else wrap)
         sheet.write_string(place, 1, harmless(text), wrap)

@@ -14,6 +14,7 @@ from jeugdregie.indicators import (
     dataset_of,
     key_figures,
 )
+from jeugdregie.indicators.context import Context, Vulnerable, context_of, vulnerable_in
 from jeugdregie.store import Store
 from jeugdregie.web.dashboard.filters import CUTS, PERIOD, Filters
 from jeugdregie.web.region import current_store
@@ -42,6 +43,15 @@ class Figures:
     def key_figures(self, filters: Filters) -> tuple[KeyFigure, ...]:
         """The six key figures for a choice of filters."""
         return _key_figures(*self._at, self._where(filters), self.periods(filters)[-1])
+
+    @property
+    def context(self) -> Context | None:
+        """What is published of gemeenten; public, so the same for everybody."""
+        return context_of(_dataset(*self._at))
+
+    def vulnerable(self, gemeente: str) -> tuple[Vulnerable, ...]:
+        """Vulnerable groups per area of a gemeente, an estimate from public counts."""
+        return vulnerable_in(_dataset(*self._at), gemeente)
 
     def periods(self, filters: Filters) -> tuple[str, ...]:
         """The half-years up to and including the chosen one, oldest first."""

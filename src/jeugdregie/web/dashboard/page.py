@@ -26,6 +26,7 @@ class Content:
     """What a card shows: the tables that its files hold, the table on the page, a picture, and the answer in a sentence.
 
     `left_out` names members that only the table has; `remark` stands under the table; `notes` are added to those of the tables.
+    A card of figures that others have published has no tables but a `published` source, and its files hold the grid.
     """
 
     tables: tuple[SafeTable, ...]
@@ -35,6 +36,7 @@ class Content:
     left_out: tuple[str, ...] = ()
     remark: str = ""
     notes: tuple[str, ...] = ()
+    published: str = ""
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -44,12 +46,12 @@ class Content:
     @property
     def source(self) -> str:
         """The source line."""
-        return source(self.tables[0])
+        return self.published or source(self.tables[0])
 
     @property
     def protection(self) -> str:
-        """How the figures were made safe."""
-        return self.tables[0].disclosure.text
+        """How the figures were made safe; published ones were safe already."""
+        return self.tables[0].disclosure.text if self.tables else ""
 
     @property
     def all_notes(self) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Every question page, in the order of the menu. A new page is a module here and a name in PAGES."""
 
 from jeugdregie.web.dashboard.page import Page
+from jeugdregie.web.dashboard.pages.context import CONTEXT
 from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 
-PAGES: tuple[Page, ...] = (OVERZICHT, INSTROOM)
+PAGES: tuple[Page, ...] = (OVERZICHT, CONTEXT, INSTROOM)
 
 __all__ = ["PAGES"]
