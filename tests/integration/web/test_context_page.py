@@ -29,7 +29,7 @@ def test_published_use_is_that_of_the_table(analist: Client) -> None:
 
 def test_own_share_stands_beside_the_published_one(analist: Client) -> None:
     rows = _rows(html.fromstring(analist.get(PAGE).content), "aandeel")
-    assert rows["Haarlem"][1:] == ["9,9 %", "10,8 %", "10,5 %"]
+    assert rows["Haarlem"][1:] == ["9,9\u00a0%", "10,8\u00a0%", "10,5\u00a0%"]
 
 
 def test_peers_ask_for_a_gemeente_first(analist: Client) -> None:

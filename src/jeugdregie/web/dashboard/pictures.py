@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
-from jeugdregie.indicators.notation import large_money, number, short_date
+from jeugdregie.indicators.notation import large_money, quantity, short_date
 from jeugdregie.web.charts import Picture, Series
 from jeugdregie.web.charts.palette import ACCENT, REST, SHORT, WARM, bar_colour, colour_of
 
@@ -134,4 +134,4 @@ def _value(cell: Cell) -> float | None:
 def _short_text(table: SafeTable, cell: Cell) -> str:
     if cell.value is None:
         return cell.mark or ""
-    return large_money(cell.value) if table.unit.startswith("euro") else number(cell.value)
+    return large_money(cell.value) if table.unit.startswith("euro") else quantity(cell.value, table.unit)

@@ -7,6 +7,7 @@ from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import TOTAL
 from jeugdregie.indicators.context import FEATURES, Context, Expected, Vulnerable
 from jeugdregie.indicators.notation import number, percentage, rounded_to
+from jeugdregie.web.dashboard import pictures
 from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow, figure
 from jeugdregie.web.dashboard.page import Card, Content, Page
@@ -61,6 +62,7 @@ def shares(asked: Asked) -> Content:
                 for member in members
             ),
         ),
+        pictures.bars(table, year),
         notes=(YEARS_APART,),
     )
 
