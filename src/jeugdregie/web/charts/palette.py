@@ -8,6 +8,7 @@ GRID = "#e1e7ee"
 AXIS = "#7a899c"
 ACCENT = "#1c4585"
 WARM = "#b3490c"
+COOL = "#007a68"
 REST = "#667085"
 
 _BLUE, _ORANGE, _TEAL, _PURPLE = "#1d5fa8", "#b3490c", "#007a68", "#7446a0"
@@ -69,3 +70,8 @@ SHORT: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Short labels for narrow pictures; the table beside the picture has the full ones."""
+
+CLASSES = ("#e3ecf7", "#b9d0ea", "#82abd8", "#3d74b4", "#1c4585")
+"""Classes of a map from few to many, in one colour."""
+MISSING = "#d5d3cd"
+"""An area whose figure is not shown."""

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["lines", "columns", "bars", "steps", "waterfall", "multiples", "map", "flow"]
+
 
 @dataclass(frozen=True)
 class Series:
     """A line or a set of columns. A value None is a gap: suppressed or unknown, never 0.
 
-    `short` is the label where there is little room.
+    `low` and `high` are the ends of an interval around each value, drawn as a band or a whisker. `short` is the label where
+    there is little room.
     """
 
     label: str
@@ -16,6 +19,8 @@ class Series:
     values: tuple[float | None, ...]
     provisional: tuple[bool, ...] = ()
     short: str = ""
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
 
     @property
     def last(self) -> tuple[int, float] | None:
@@ -23,15 +28,33 @@ class Series:
         shown = [(place, value) for place, value in enumerate(self.values) if value is not None]
         return shown[-1] if shown else None
 
+    @property
+    def highest(self) -> float:
+        """The highest value or end of an interval; 0 when there is none."""
+        return max((value for value in (*self.values, *self.high) if value is not None), default=0)
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A line that values are held against, with the words beside it."""
+
+    value: float
+    label: str
+
 
 @dataclass(frozen=True)
 class Picture:
-    """Lines or columns over `labels` (periods), or horizontal bars with one series over `labels` (members).
+    """What series show over `labels`. Title and description are those of the card that it stands in; page.build fills them in.
 
-    Title and description are those of the card that it stands in; page.build fills them in.
+    lines      a line per series over periods, with bands where series have intervals
+    columns    columns per period, series side by side
+    bars       one series, a horizontal bar per label, held against `norm` if there is one, with `texts` beside the bars
+    steps      a step line per series; labels are numbers on the axis `axis` (such as months), bands as with lines
+    waterfall  one series: the total before, each change with its sign, the total after; `texts` beside the bars
+    multiples  a small picture per series over periods, all on one scale; `reference` is drawn in each of them
     """
 
-    kind: Literal["lines", "columns", "bars"]
+    kind: Kind
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     title: str = ""
@@ -40,13 +63,80 @@ class Picture:
     source: str = ""
     texts: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
+    norm: Norm | None = None
+    axis: str = ""
+    reference: Series | None = None
 
     @property
     def highest(self) -> float:
         """The highest value; 0 when there is nothing to show."""
-        return max((value for series in self.series for value in series.values if value is not None), default=0)
+        drawn = (*self.series, *((self.reference,) if self.reference else ()))
+        return max([*(series.highest for series in drawn), self.norm.value if self.norm else 0], default=0)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return self.highest <= 0
+        return max((series.highest for series in self.series), default=0) <= 0
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of a map: outlines in a plane (x to the right, y upwards), its value, or the mark that stands in its place.
+
+    An outline is a ring of points; the first of a polygon is its border, the others are holes. Without outlines the area is
+    a tile at `tile` (column, row from above).
+    """
+
+    key: str
+    label: str
+    value: float | None
+    text: str
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = ()
+    tile: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class AreaMap(Picture):
+    """A map of areas in classes of one colour; marks are told apart from the lowest class."""
+
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no area to draw."""
+        return not self.areas
+
+
+@dataclass(frozen=True)
+class Node:
+    """A place where a flow passes, in a column; columns and nodes stand in the order given."""
+
+    key: str
+    label: str
+    column: int
+    colour: str
+    text: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How much goes from one node to a node of the next column."""
+
+    start: str
+    end: str
+    value: float
+
+
+@dataclass(frozen=True)
+class FlowPicture(Picture):
+    """Flows between nodes, as wide as they are large; the heads name the columns."""
+
+    nodes: tuple[Node, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    heads: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing flows."""
+        return not any(flow.value > 0 for flow in self.flows)

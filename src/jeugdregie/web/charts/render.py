@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.cache import caches
 from lxml import etree
 
+from jeugdregie.web.charts.axes import FILE, NARROW, NARROW_FULL, WIDE, WIDE_FULL, Size
 from jeugdregie.web.charts.picture import Picture
-from jeugdregie.web.charts.specification import FILE, NARROW, NARROW_FULL, WIDE, WIDE_FULL, Size, specification
+from jeugdregie.web.charts.specification import specification
 
 __all__ = ["FILE", "NARROW", "NARROW_FULL", "WIDE", "WIDE_FULL", "Size", "png", "svg"]
 

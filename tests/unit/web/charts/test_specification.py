@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jeugdregie.web.charts.axes import FILE, LINE_HEIGHT, NARROW, WIDE, nice_top
+from jeugdregie.web.charts.lines import label_places
 from jeugdregie.web.charts.palette import SECTOR, VERWIJZER, colour_of
-from jeugdregie.web.charts.picture import Picture, Series
+from jeugdregie.web.charts.picture import Norm, Picture, Series
 from jeugdregie.web.charts.spark import spark
-from jeugdregie.web.charts.specification import FILE, LINE_HEIGHT, NARROW, WIDE, label_places, nice_top, specification
+from jeugdregie.web.charts.specification import specification
+from jeugdregie.web.charts.waterfall import waterfall_rows
 
 LINES = Picture(
     kind="lines",
@@ -29,8 +32,26 @@ BARS = Picture(
 )
 
 
+BANDED = Series("Ambulant", SECTOR["ambulant"], (90.0, 60.0, None), low=(85.0, 50.0, None), high=(95.0, 70.0, None))
+STEPS = Picture("steps", ("0", "1", "2"), (BANDED,), axis="maanden", unit="procent")
+WATERFALL = Picture(
+    "waterfall",
+    ("2024", "Meer jeugdigen", "Lagere prijs", "2025"),
+    (Series("Kosten", "#000000", (100.0, 30.0, -10.0, 120.0)),),
+    texts=("100", "+30", "-10", "120"),
+)
+NORMED = Picture(
+    "bars", BARS.labels, (Series("Wachten", "#000000", (8.0, None)),), texts=BARS.texts, norm=Norm(10, "norm 10 weken")
+)
+MULTIPLES = Picture("multiples", LINES.labels, LINES.series, texts=("120", "45"), reference=LINES.series[0])
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
-@pytest.mark.parametrize("picture", [LINES, BARS, Picture("columns", LINES.labels, LINES.series)])
+@pytest.mark.parametrize(
+    "picture",
+    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, MULTIPLES],
+    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "multiples"],
+)
 def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
     def domains(part: object) -> list[list[float]]:
         if isinstance(part, dict):
@@ -43,7 +64,7 @@ def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> 
         return [found for item in part for found in domains(item)] if isinstance(part, list) else []
 
     drawn = specification(picture, size)
-    alt.LayerChart.from_dict(drawn, validate=True)
+    (alt.ConcatChart if picture.kind == "multiples" else alt.LayerChart).from_dict(drawn, validate=True)
     found = domains(drawn)
     assert found
     assert all(domain[0] == 0 for domain in found)
@@ -74,6 +95,15 @@ def test_labels_never_overlap_and_keep_their_order(values: list[tuple[float, int
     assert all(upper + LINE_HEIGHT * lines <= lower + 0.01 for (upper, lines), (lower, _) in pairwise(boxes))
     ranked = sorted(range(len(values)), key=lambda index: -values[index][0])
     assert all(places[first] >= places[second] for first, second in pairwise(ranked))
+
+
+def test_the_norm_is_on_the_axis_when_all_values_lie_below_it() -> None:
+    assert NORMED.highest == 10
+
+
+def test_a_waterfall_begins_each_change_where_the_one_before_ended_and_arrives_at_the_total() -> None:
+    found = [(row["from"], row["to"]) for row in waterfall_rows(WATERFALL)]
+    assert found == [(0, 100), (100, 130), (130, 120), (0, 120)]
 
 
 def test_ticks_are_written_as_dutch_readers_do() -> None:
