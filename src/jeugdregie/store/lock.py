@@ -47,7 +47,7 @@ def writer_lock(store: Path) -> Iterator[Holder]:
 def _locked(store: Path, name: str) -> StoreError:
     try:
         holder = msgspec.json.decode(Path(name).read_bytes(), type=Holder)
-        who = f"proces {holder.pid} op {holder.host}, sinds {holder.since:%Y-%m-%d %H:%M:%S} UTC"
+        who = f"proces {holder.pid} op {holder.host}, sinds {holder.since.astimezone():%d-%m-%Y %H:%M:%S}"
     except msgspec.DecodeError:
         who = "een ander proces"
     return StoreError(

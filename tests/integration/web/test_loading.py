@@ -112,5 +112,5 @@ def test_a_new_load_is_shown_at_once(analist: Client, settings: LazySettings, tm
     settings.STORE = store.path
     assert "Er is nog niets geladen" in analist.get(reverse("loading")).content.decode()
     with store.writer() as writer:
-        writer.commit(loads=(Load(datetime(2025, 1, 2, tzinfo=UTC), klaar=True, ontvangen=3, dubbel=3),))
-    assert "02-01-2025" in analist.get(reverse("loading")).content.decode()
+        writer.commit(loads=(Load(datetime(2025, 7, 1, 22, 30, tzinfo=UTC), klaar=True, ontvangen=3, dubbel=3),))
+    assert "02-07-2025 00:30" in analist.get(reverse("loading")).content.decode()

@@ -105,6 +105,8 @@ def _why_no_change(figure: KeyFigure) -> str:
         return "nog geen jaar eerder om mee te vergelijken"
     if figure.now.provisional:
         return "nog niet te vergelijken: er komen nog berichten"
+    if figure.before.value == 0 and figure.now.value is not None:
+        return "een jaar eerder ook 0" if figure.now.value == 0 else "een jaar eerder 0"
     return "verandering niet te tonen"
 
 

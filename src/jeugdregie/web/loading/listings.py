@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
+
 from jeugdregie.indicators.notation import long_date, number, percentage, short_date
 from jeugdregie.load.quality import Coverage, QualityReport
 
@@ -65,14 +67,14 @@ def loads(report: QualityReport) -> Listing:
     """Each time that was loaded, the latest first."""
     rows = [
         (
-            f"{short_date(load.begonnen_op.date())} {load.begonnen_op:%H:%M}",
+            localtime(load.begonnen_op).strftime("%d-%m-%Y %H:%M"),
             "klaar" if load.klaar else "afgebroken",
             ", ".join(load.referentie) or "geen",
             *map(number, (load.ontvangen, load.geaccepteerd, load.afgekeurd, load.dubbel, load.onleesbaar)),
         )
         for load in reversed(report.loads)
     ]
-    columns = ("Begonnen (UTC)", "Stand", "Tabellen vernieuwd", "Ontvangen", *map(str.capitalize, FATES))
+    columns = ("Begonnen", "Stand", "Tabellen vernieuwd", "Ontvangen", *map(str.capitalize, FATES))
     return _listing("Keren dat er geladen is", columns, rows, words=3)
 
 
