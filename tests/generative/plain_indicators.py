@@ -22,6 +22,7 @@ class World:
     kosten: Sequence[Row]
     jeugdige: Sequence[Row]
     bevolking: Sequence[Row]
+    gemeente: Sequence[Row]
     gemeenten: tuple[str, ...]
 
 
@@ -44,13 +45,30 @@ class Asked:
         for name, wanted in self.member.items():
             if wanted == "totaal":
                 continue
-            found = self.group(row, day) if name == "leeftijdsgroep" else row[name]
-            if found != wanted:
+            if (self.of(row, name, day) or "onbekend") != wanted:
                 return False
         return True
 
+    def of(self, row: Row, name: str, day: date) -> str | None:
+        """The member of a dimension that a row belongs to."""
+        if name == "leeftijdsgroep":
+            return self.group(row, day)
+        if name == "product":
+            return row["productcode"] or row["productcategorie"]
+        if name == "regio":
+            [place] = [item for item in self.world.gemeente if item["gemeente"] == row["gemeente"]]
+            return place["regio"]
+        if name in {"geslacht", "wijk"}:
+            found = self.young(row)[name]
+            return None if found == "0" else found
+        return row[name]
+
+    def young(self, row: Row) -> Row:
+        [found] = [item for item in self.world.jeugdige if item["jeugdige_id"] == row["jeugdige_id"]]
+        return found
+
     def age(self, row: Row, day: date) -> int | None:
-        [young] = [item for item in self.world.jeugdige if item["jeugdige_id"] == row["jeugdige_id"]]
+        young = self.young(row)
         if young["geboortemaand"] is None:
             return None
         months = (day.year - young["geboortejaar"]) * 12 + day.month - young["geboortemaand"]
@@ -144,10 +162,18 @@ def share_ended_by(asked: Asked, share: Fraction, fewest: int) -> int | None:
 
 
 def residents(asked: Asked) -> int | None:
-    wanted = asked.member.get("gemeente", "totaal")
     group = asked.member.get("leeftijdsgroep", "totaal")
+    places = {name: asked.member[name] for name in ("regio", "gemeente") if name in asked.member}
     total = 0
-    for gemeente in asked.world.gemeenten if wanted == "totaal" else [wanted]:
+    chosen = [
+        row["gemeente"]
+        for row in asked.world.gemeente
+        if row["gemeente"] in asked.world.gemeenten
+        and all(wanted in {"totaal", row[name] or "onbekend"} for name, wanted in places.items())
+    ]
+    if not chosen:
+        return None
+    for gemeente in chosen:
         rows = [row for row in asked.world.bevolking if row["gemeente"] == gemeente and row["leeftijd"] <= 22]
         years = [row["jaar"] for row in rows if row["jaar"] <= asked.last.year]
         rows = [row for row in rows if years and row["jaar"] == max(years)]

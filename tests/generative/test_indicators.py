@@ -21,6 +21,22 @@ from tests.spec.indicators.tiny import DEFAULTS, TABLES, connect, dataset, fill
 PERIODS = ("2025-H1", "2025-H2")
 YOUNG = [f"j{number}" for number in range(12)]
 GEMEENTEN = ("0392", "0473")
+REGIO = [
+    {"gemeente": "0392", "naam": "Haarlem", "regio": "Zuid"},
+    {"gemeente": "0473", "naam": "Zandvoort", "regio": None},
+]
+PRODUCT = [
+    {
+        "productcategorie": "45",
+        "perceel": "Ambulant",
+        "hulpvorm": "netwerk",
+        "sector": "ambulant",
+        "naam": "A",
+        "geldig_van": date(2015, 1, 1),
+    }
+]
+FIRST_YOUNG = {"jeugdige_id": "j0", "geboortejaar": 2015, "geboortemaand": 1, "geslacht": "1", "wijk": "WK1"}
+"""One jeugdige whose wijk is known, without whom no cut by wijk can be asked."""
 
 few = settings(
     max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -41,12 +57,18 @@ def spells(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def attributes(draw: st.DrawFn) -> dict[str, Any]:
+    category = draw(st.sampled_from(["45", "47", "48"]) | st.none())
     return {
         "jeugdige_id": draw(st.sampled_from(YOUNG)),
         "sector": draw(st.sampled_from(["ambulant", "verblijf", "crisis"])),
         "verwijzer": draw(st.sampled_from(["01", "02", "afgeleid"])),
         "gemeente": draw(st.sampled_from(GEMEENTEN)),
         "aanbieder": draw(st.sampled_from(["00000001", "00000002"])),
+        "productcategorie": category,
+        "productcode": category and draw(st.sampled_from([f"{category}A10", f"{category}A20"]) | st.none()),
+        "perceel": draw(st.sampled_from(["Ambulant", "Dyslexie"]) | st.none()),
+        "hulpvorm": draw(st.sampled_from(["netwerk", "pleegzorg", "gesloten"]) | st.none()),
+        "reden_beeindiging": draw(st.sampled_from(["31", "32", "33", "38"]) | st.none()),
     }
 
 
@@ -62,14 +84,16 @@ def worlds(draw: st.DrawFn) -> World:
         traject=[{**row, "modus": draw(st.sampled_from(["regio", "gemeente"]))} for row in draw(st.lists(spells(), max_size=60))],
         kosten=draw(st.lists(costs, max_size=40)),
         jeugdige=[
-            {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12))}
-            for key in YOUNG
-        ],
+            {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12)),
+             "geslacht": draw(st.sampled_from(["0", "1", "2"]) | st.none()), "wijk": draw(st.sampled_from(["WK1", "WK2"]) | st.none())}
+            for key in YOUNG[1:]
+        ] + [FIRST_YOUNG],
         bevolking=[
             {"gemeente": gemeente, "leeftijd": age, "jaar": draw(st.sampled_from([2024, 2025, 2026])), "aantal": 20}
             for gemeente in GEMEENTEN
             for age in (1, 8, 15, 20, 40)
         ],
+        gemeente=REGIO,
         gemeenten=GEMEENTEN,
     )  # fmt: skip
 
@@ -89,7 +113,12 @@ def load(backend: Any, world: World) -> Dataset:
         for name in GEMEENTEN
     ]  # fmt: skip
     fill(backend, "dekking", covered)
-    for name in ("zorgperiode", "traject", "kosten", "jeugdige", "bevolking"):
+    fill(
+        backend,
+        "product",
+        [{column.name: row.get(column.name) for column in TABLES["product"].columns} for row in PRODUCT],
+    )
+    for name in ("zorgperiode", "traject", "kosten", "jeugdige", "bevolking", "gemeente"):
         columns = [column.name for column in TABLES[name].columns]
         rows = [
             {**row, "traject_id": f"t{number}", "regel_id": f"r{number}"}

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate, dataset_of
+from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate, dataset_of, find
 from jeugdregie.load import load
 from jeugdregie.load.quality import quality_report
 from jeugdregie.periods import parse_period
@@ -50,7 +50,12 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
     load(store, [folder / "regio"], horizon=asked.horizon, processes=2)
     data = dataset_of(Store.open(folder / "opslag"))
     residents = data.rows(data.table("bevolking"))  # a reference table: given, not counted
-    truth = World(**_truth(folder / "regio" / "waarheid"), bevolking=residents, gemeenten=data.gemeenten)
+    truth = World(
+        **_truth(folder / "regio" / "waarheid"),
+        bevolking=residents,
+        gemeente=data.rows(data.table("gemeente")),
+        gemeenten=data.gemeenten,
+    )
     return Region(data, truth)
 
 
@@ -66,6 +71,13 @@ def test_the_traffic_has_the_faults_of_the_demonstration(region: Region) -> None
     assert report.totaal["dubbel"]
 
 
+MORE = (
+    ("perceel",),
+    ("hulpvorm", "regio"),
+    ("product",),
+    ("productcategorie", "geslacht"),
+    ("regio", "leeftijdsgroep"),
+)
 CUTS = [(), *((name,) for name in DIMENSIONS), ("sector", "verwijzer"), ("gemeente", "sector")]
 NAMES = (
     "jeugdigen-in-zorg", "trajecten", "instroom", "uitstroom", "stand", "kosten", "kosten-per-jeugdige", "kosten-per-traject",
@@ -75,7 +87,10 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES)
 def test_exact_figures_equal_the_truth(region: Region, name: str) -> None:
-    for by in CUTS[:5] if name == "duur" else CUTS:
+    for by in (
+        *(CUTS[:5] if name == "duur" else CUTS),
+        *(cut for cut in MORE if set(cut) <= set(find(name).dimensions)),
+    ):
         table = calculate(region.data, name, by=by, periods=PERIODS, disclosure=EXACT)
         assert any(row.cell.value for row in table.rows)
         for row in table.rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jeugdregie.errors import InputError
 from jeugdregie.periods import Period, parse_period
@@ -59,12 +59,29 @@ def shape(period: Period) -> str:
     return "jaar" if not part else "maand" if part.isdigit() else {"H": "halfjaar", "Q": "kwartaal"}[part[0]]
 
 
-def _next(period: Period) -> Period:
-    day = period.last + timedelta(days=1)
+def period_of(kind: str, day: date) -> Period:
+    """The period of a kind (jaar, halfjaar, kwartaal, maand) that a day lies in."""
     part = {
         "jaar": "",
         "halfjaar": f"-H{1 + (day.month - 1) // 6}",
         "kwartaal": f"-Q{1 + (day.month - 1) // 3}",
         "maand": f"-{day.month:02d}",
-    }[shape(period)]
+    }[kind]
     return parse_period(f"{day.year:04d}{part}")
+
+
+def periods_of(kind: str, first: date, last: date) -> Iterator[Period]:
+    """The periods of a kind that touch the days from first to last, in order."""
+    while first <= last:
+        period = period_of(kind, first)
+        yield period
+        first = period.last + timedelta(days=1)
+
+
+def year_before(period: Period) -> Period:
+    """The same period a year earlier."""
+    return period_of(shape(period), period.first.replace(year=period.first.year - 1))
+
+
+def _next(period: Period) -> Period:
+    return period_of(shape(period), period.last + timedelta(days=1))

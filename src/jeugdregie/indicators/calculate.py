@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import duration
-from jeugdregie.indicators.asking import shape
+from jeugdregie.indicators.asking import periods_of, shape
 from jeugdregie.indicators.counting import Count, Place, count_measure
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
@@ -43,11 +43,12 @@ def calculate(
     dataset = store if isinstance(store, Dataset) else dataset_of(store)
     definition = find(name)
     _check_cut(definition, tuple(by), where or {})
+    _check_data(dataset, definition, (*by, *(where or {})))
     chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
     asked = _periods(dataset, definition, periods)
     raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, chosen=chosen)
     rules = disclosure or disclosure_of(dataset.settings, dataset.peildatum)
-    key = ("afgeschermd", definition.measure, definition.per, raw.periods, raw.dimensions, raw.only, rules)
+    key = ("afgeschermd", definition.measures, definition.over, raw.periods, raw.dimensions, raw.only, rules)
     return make_safe(raw, rules, dataset.remember(key, lambda: hidden_places(raw, rules)))
 
 
@@ -67,7 +68,7 @@ def count_exactly(
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
     numerator = count_measure(question, definition.measure)
-    uses_trajectories = any(MEASURES[name].trajectories for name in definition.measures)
+    measures = [MEASURES[name] for name in definition.measures]
     return RawTable(
         definition=definition,
         periods=periods,
@@ -77,10 +78,11 @@ def count_exactly(
         where=chosen,
         members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen) for name in by},
         numerator=numerator,
+        minus=count_measure(question, definition.minus) if definition.minus else {},
         denominator=count_measure(question, definition.per) if definition.per else None,
         peildatum=dataset.peildatum,
-        gemeenten=len(dataset.gemeenten),
-        mode=question.modus if uses_trajectories else None,
+        gemeenten={TOTAL: len(dataset.gemeenten), **dataset.gemeenten_per_regio},
+        mode=next((item.modus or question.modus for item in measures if item.trajectories), None),
         unknown=frozenset(period.label for period in periods if not _is_known(dataset, period)),
         provisional=frozenset(_provisional(question, definition, dataset.known_until(where.get("gemeente")))),
         durations=_durations(question, definition),
@@ -88,11 +90,16 @@ def count_exactly(
     )
 
 
+def complete_periods(dataset: Dataset, kind: str = "halfjaar") -> tuple[Period, ...]:
+    """The periods of a kind (jaar, halfjaar, kwartaal, maand) that the messages cover from begin to end, but for a week."""
+    known = dataset.peildatum + SLACK
+    covered = periods_of(kind, dataset.first_day, known)
+    return tuple(item for item in covered if item.last <= known and item.first >= dataset.first_day)
+
+
 def complete_half_years(dataset: Dataset) -> tuple[Period, ...]:
     """The half-years that the messages cover from begin to end, but for a week."""
-    covered = half_years(dataset.first_day, dataset.peildatum + SLACK)
-    known = dataset.peildatum + SLACK
-    return tuple(item for item in covered if item.last <= known and item.first >= dataset.first_day)
+    return complete_periods(dataset)
 
 
 def _check_cut(definition: Definition, by: tuple[str, ...], where: Mapping[str, str]) -> None:
@@ -105,30 +112,58 @@ def _check_cut(definition: Definition, by: tuple[str, ...], where: Mapping[str, 
         )
 
 
+def _check_data(dataset: Dataset, definition: Definition, dimensions: Sequence[str]) -> None:
+    """Refuse what the data cannot tell, with the reason."""
+    reasons = (
+        *(dataset.lacks(name) for name in dimensions),
+        *(MEASURES[name].lacks(dataset) for name in definition.measures),
+    )
+    for reason in filter(None, reasons):
+        raise NotMeasurableError(f"{definition.title} is niet te berekenen. {reason}", code="gegevens-ontbreken")
+
+
 def _periods(dataset: Dataset, definition: Definition, given: Sequence[str | Period]) -> tuple[Period, ...]:
-    back = timedelta(days=MEASURES[definition.measure].looks_back)
+    measures = [MEASURES[name] for name in definition.measures]
+    back = timedelta(days=max(item.looks_back for item in measures))
+    ahead = timedelta(days=max(item.looks_ahead for item in measures))
     if not given:
         covered = half_years(dataset.first_day, dataset.peildatum)
-        found = tuple(item for item in covered if item.first - back >= dataset.first_day or not back)
+        found = tuple(item for item in covered if not _is_short(dataset, item, back, ahead))
         if found:
             return found
-        raise _too_short(dataset, definition, ())
+        raise _too_short(dataset, definition, (), back, ahead)
     asked = tuple(dict.fromkeys(parse_period(item) if isinstance(item, str) else item for item in given))
     if len({shape(item) for item in asked}) > 1:
         raise InputError("Perioden van verschillende lengte staan nooit in één tabel.", code="periode")
-    short = tuple(item for item in asked if back and item.first - back < dataset.first_day)
+    short = tuple(item for item in asked if _is_short(dataset, item, back, ahead))
     if short:
-        raise _too_short(dataset, definition, short)
+        raise _too_short(dataset, definition, short, back, ahead)
     return tuple(sorted(asked))
 
 
-def _too_short(dataset: Dataset, definition: Definition, periods: tuple[Period, ...]) -> NotMeasurableError:
-    days = MEASURES[definition.measure].looks_back
+def _is_short(dataset: Dataset, period: Period, back: timedelta, ahead: timedelta) -> bool:
+    """Whether the data begin too late or end too early for what a measure looks at outside the period."""
+    begins_late = bool(back) and period.first - back < dataset.first_day
+    return begins_late or (bool(ahead) and period.last + ahead > dataset.peildatum + SLACK)
+
+
+def _too_short(
+    dataset: Dataset, definition: Definition, periods: tuple[Period, ...], back: timedelta, ahead: timedelta
+) -> NotMeasurableError:
     labels = f" in {', '.join(item.label for item in periods)}" if periods else ""
+    parts = []
+    if back:
+        parts.append(
+            f"daarvoor moeten de gegevens {back.days} dagen voor de periode beginnen, "
+            f"en zij beginnen op {dataset.first_day.isoformat()}"
+        )
+    if ahead:
+        parts.append(
+            f"daarvoor moeten de gegevens tot {ahead.days} dagen na de periode doorlopen, "
+            f"en zij lopen tot en met {dataset.peildatum.isoformat()}"
+        )
     return NotMeasurableError(
-        f"{definition.title}{labels} is niet te berekenen: daarvoor moeten de gegevens {days} dagen voor de periode beginnen, "
-        f"en zij beginnen op {dataset.first_day.isoformat()}.",
-        code="gegevens-te-kort",
+        f"{definition.title}{labels} is niet te berekenen: {'; '.join(parts)}.", code="gegevens-te-kort"
     )
 
 

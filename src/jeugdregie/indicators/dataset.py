@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+import ibis
+
 from jeugdregie.errors import NotMeasurableError
-from jeugdregie.indicators.dimensions import Member, declared_members, ordered_members
+from jeugdregie.indicators.dimensions import UNKNOWN_MEMBER, Member, declared_members, ordered_members
 from jeugdregie.store import Settings, Store
+from jeugdregie.store.settings import default_settings
 
 T = TypeVar("T")
 
 _MOST_KEPT = 256
+
+_NAMED_IN = {
+    "gemeente": ("gemeente", "gemeente"),
+    "aanbieder": ("aanbieder", "aanbieder"),
+    "product": ("product", "productcode"),
+}
+"""The reference table with the names of a dimension, and its column with the code."""
+
+_KNOWN_BY = {
+    "wijk": (
+        "jeugdige",
+        "Van geen enkele jeugdige is de wijk bekend. Berichten noemen alleen een postcode: geef bij het laden een tabel "
+        "wijk.csv die bij elke postcode (vier cijfers) de wijk noemt.",
+    ),
+    "perceel": (
+        "product",
+        "Geen enkel product is in een perceel ingedeeld. Vul de kolom perceel in product.csv en laad die tabel.",
+    ),
+    "hulpvorm": (
+        "product",
+        "Geen enkel product heeft een hulpvorm. Vul de kolom hulpvorm in product.csv en laad die tabel.",
+    ),
+    "regio": ("gemeente", "Van geen enkele gemeente is de regio bekend. Vul de kolom regio in gemeente.csv."),
+}
+"""Per dimension that the data may not tell: the table whose column tells it, and what is said when that is empty."""
+
 _local = threading.local()
 
 
@@ -93,15 +123,35 @@ class Dataset:
         covered = self.table("dekking")
         return tuple(sorted(row["gemeente"] for row in self.rows(covered.select("gemeente").distinct())))
 
+    @cached_property
+    def gemeenten_per_regio(self) -> Mapping[str, int]:
+        """How many gemeenten with messages each region has."""
+        rows = self.rows(self.table("gemeente").select("gemeente", "regio"))
+        return Counter(row["regio"] or UNKNOWN_MEMBER for row in rows if row["gemeente"] in self.gemeenten)
+
+    def lacks(self, dimension: str) -> str:
+        """Why the data cannot be cut by a dimension, in Dutch; empty when they can."""
+        known, reason = _KNOWN_BY.get(dimension, ("", ""))
+        if not known:
+            return ""
+        rows = self.table(known).filter(self.table(known)[dimension].notnull()).limit(1)
+        return self.remember(("ontbreekt", dimension), lambda: "" if self.rows(rows) else reason)
+
     def names(self, dimension: str) -> Mapping[str, str]:
         """Names by code for a dimension with a reference table of its own."""
-        if dimension not in {"gemeente", "aanbieder"}:
+        if dimension not in _NAMED_IN:
             return {}
         if dimension not in self._names:
-            reference = self.table(dimension)
-            rows = self.rows(reference.select(dimension, "naam"))
-            self._names[dimension] = {row[dimension]: row["naam"] for row in rows}
+            self._names[dimension] = self._read_names(*_NAMED_IN[dimension])
+            if dimension == "product":  # what was assigned by category only has the name of the category
+                categories = {member.key: member.label for member in declared_members("productcategorie")}
+                self._names[dimension] = {**categories, **self._names[dimension]}
         return self._names[dimension]
+
+    def _read_names(self, table: str, code: str) -> Mapping[str, str]:
+        reference = self.table(table)
+        rows = self.rows(reference.select(code, "naam").order_by(code, "naam"))
+        return {row[code]: row["naam"] for row in rows if row[code] is not None}
 
     def members(self, dimension: str) -> tuple[Member, ...]:
         """Everything that a dimension can be cut to: the declared members, or those with care or cost in the data."""
@@ -110,9 +160,21 @@ class Dataset:
         return self._members[dimension]
 
     def _found_members(self, dimension: str) -> tuple[Member, ...]:
-        care, cost = (self.table(name).select(dimension) for name in ("zorgperiode", "kosten"))
-        keys = {row[dimension] for row in self.rows(care.union(cost, distinct=True))}
-        return ordered_members(dimension, keys, self.names(dimension))
+        keys = {row["sleutel"] for row in self.rows(ibis.union(*self._held(dimension), distinct=True))}
+        return ordered_members(dimension, {key or UNKNOWN_MEMBER for key in keys}, self.names(dimension))
+
+    def _held(self, dimension: str) -> Iterator[Any]:
+        """What stands in the data for a dimension, as two tables of one column."""
+        if dimension == "regio":
+            gemeente = self.table("gemeente")
+            tables = [gemeente.filter(gemeente.gemeente.isin(self.gemeenten))] * 2
+        elif dimension == "wijk":
+            tables = [self.table("jeugdige")] * 2
+        else:
+            tables = [self.table("zorgperiode"), self.table("kosten")]
+        for rows in tables:
+            held = rows.productcode.fill_null(rows.productcategorie) if dimension == "product" else rows[dimension]
+            yield rows.select(sleutel=held)
 
 
 def dataset_of(store: Store) -> Dataset:
@@ -121,5 +183,7 @@ def dataset_of(store: Store) -> Dataset:
     key = (str(store.path.resolve()), store.version)
     if key not in kept:
         kept.clear()
-        kept[key] = Dataset(store.connect(), store.settings, store.path, store.version)
+        # a store that is older than a setting has its default
+        settings = default_settings().changed(*store.settings.items)
+        kept[key] = Dataset(store.connect(), settings, store.path, store.version)
     return kept[key]

@@ -19,7 +19,8 @@ class Definition:
     """One indicator: what it counts, why it matters, who answers for it.
 
     `measure` names the expression that counts the numerator, `per` the one of the denominator ('' when there is none).
-    `factor` multiplies the quotient (100 for a percentage). `quantile` is the share of a duration curve, 0 when unused.
+    `minus` names a measure that is taken off the numerator; `over` is a dimension whose total the denominator is, so that
+    the members of that dimension are shares of the whole. `factor` multiplies the quotient (100 for a percentage). `quantile` is the share of a duration curve, 0 when unused.
     `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'. `group` is the activity that it is about, a key
     of GROUPS; `dashboard` its place on the main dashboard, 0 when it is one click away.
     """
@@ -41,7 +42,9 @@ class Definition:
     checker: str
     next_review: date
     measure: str
+    minus: str
     per: str
+    over: str
     factor: int
     quantile: float
     dashboard: int
@@ -49,7 +52,7 @@ class Definition:
     @property
     def measures(self) -> tuple[str, ...]:
         """The names of the measures that it is made of."""
-        return tuple(name for name in (self.measure, self.per) if name)
+        return tuple(name for name in (self.measure, self.minus, self.per) if name)
 
 
 GROUPS = {
@@ -63,7 +66,7 @@ GROUPS = {
 }
 """The groups of indicators by key, with the title shown, in the order shown."""
 
-_OPTIONAL = {"denominator": "", "per": "", "factor": 1, "quantile": 0.0, "dashboard": 0}
+_OPTIONAL = {"denominator": "", "minus": "", "per": "", "over": "", "factor": 1, "quantile": 0.0, "dashboard": 0}
 
 
 _FEW = 20

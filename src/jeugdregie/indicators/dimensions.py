@@ -1,4 +1,4 @@
-"""The ways to cut a figure: keys, labels and order of sector, verwijzer, gemeente, aanbieder, leeftijdsgroep and status."""
+"""The ways to cut a figure: by care, by who referred, by place, by jeugdige; with keys, labels and order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jeugdregie.errors import InputError
+from jeugdregie.ijw.standard.codelists import CODELISTS
 from jeugdregie.indicators.definition import Definition, suggestion
-from jeugdregie.tables import REFERRERS, SECTORS
+from jeugdregie.tables import HULPVORMEN, REFERRERS, SECTORS
 
 TOTAL = "totaal"
 """Key of the row over all members of a dimension."""
@@ -42,24 +43,54 @@ AGE_GROUPS = (
     AgeGroup("23+", "23 jaar en ouder", 23, None),
 )
 
-UNKNOWN_AGE = "onbekend"
+UNKNOWN_MEMBER = "onbekend"
+"""Key of the rows whose member the data do not tell."""
+
+UNKNOWN_AGE = UNKNOWN_MEMBER
 
 DIMENSIONS: Mapping[str, str] = {
     "sector": "Sector",
+    "perceel": "Perceel",
+    "hulpvorm": "Hulpvorm",
+    "productcategorie": "Productcategorie",
+    "product": "Product",
     "verwijzer": "Verwijzer",
+    "regio": "Regio",
     "gemeente": "Gemeente",
+    "wijk": "Wijk",
     "aanbieder": "Aanbieder",
     "leeftijdsgroep": "Leeftijdsgroep",
+    "geslacht": "Geslacht",
+    "reden_beeindiging": "Reden van beëindiging",
     "status": "Status van de declaratie",
 }
 """Every dimension by key, with its title."""
 
+_OPTIONAL = {UNKNOWN_MEMBER: "Onbekend"}
+
+
+def _codes(name: str) -> Mapping[str, str]:
+    return {code.value: code.meaning for code in CODELISTS[name].codes}
+
+
 _FIXED: Mapping[str, Mapping[str, str]] = {
     "sector": SECTORS,
+    "hulpvorm": {**HULPVORMEN, UNKNOWN_MEMBER: "Niet ingedeeld"},
+    "productcategorie": {**_codes("ProductCategorie"), UNKNOWN_MEMBER: "Zonder product"},
     "verwijzer": REFERRERS,
-    "leeftijdsgroep": {**{group.key: group.label for group in AGE_GROUPS}, UNKNOWN_AGE: "Onbekend"},
+    "leeftijdsgroep": {**{group.key: group.label for group in AGE_GROUPS}, **_OPTIONAL},
+    "geslacht": {"1": "Mannelijk", "2": "Vrouwelijk", UNKNOWN_MEMBER: "Onbekend"},
+    "reden_beeindiging": {**_codes("RedenBeeindiging"), UNKNOWN_MEMBER: "Niet gemeld"},
     "status": {"toegekend": "Toegekend", "in behandeling": "In behandeling"},
 }
+
+UNKNOWN_LABELS: Mapping[str, str] = {
+    "perceel": "Niet ingedeeld",
+    "product": "Zonder product",
+    "regio": "Zonder regio",
+    "wijk": "Wijk onbekend",
+}
+"""What stands for the unknown member of a dimension whose members are free."""
 
 
 def require_dimensions(definition: Definition, names: Iterable[str]) -> None:
@@ -78,13 +109,14 @@ def ordered_members(dimension: str, keys: Iterable[str], names: Mapping[str, str
     """The members with these keys in the order shown: as declared, or else by name. `names` labels free members."""
     labels = _FIXED.get(dimension)
     if labels is None:
-        found = (Member(key, names.get(key) or key) for key in keys)
-        return tuple(sorted(found, key=lambda member: (member.label.casefold(), member.key)))
+        words = {UNKNOWN_MEMBER: UNKNOWN_LABELS.get(dimension, UNKNOWN_MEMBER), **names}
+        found = (Member(key, words.get(key) or key) for key in keys)
+        return tuple(sorted(found, key=lambda item: (item.key == UNKNOWN_MEMBER, item.label.casefold(), item.key)))
     present = set(keys)
     declared = tuple(Member(key, label) for key, label in labels.items() if key in present)
     return declared + tuple(Member(key, key) for key in sorted(present - set(labels)))
 
 
 def declared_members(dimension: str) -> tuple[Member, ...]:
-    """All members of a dimension whose members are declared; empty for gemeente and aanbieder."""
+    """All members of a dimension whose members are declared; empty for those that the data give, such as gemeente."""
     return tuple(Member(key, label) for key, label in _FIXED.get(dimension, {}).items())

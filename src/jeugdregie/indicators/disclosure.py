@@ -47,7 +47,8 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
     for members in product(*(_shown_members(raw, name) for name in raw.by)):
         key = raw.key_of(members)
         for period in raw.periods:
-            cell = _cell(raw, period, key, is_hidden=key in unsafe[period.label], rules=rules)
+            is_hidden = not unsafe[period.label].isdisjoint((key, raw.whole_of(key)))
+            cell = _cell(raw, period, key, is_hidden=is_hidden, rules=rules)
             rows.append(Row(period.label, members, cell))
     return SafeTable(
         definition=raw.definition,
@@ -71,6 +72,8 @@ def _hidden_in(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Ke
     if rules.is_exact:
         return frozenset()
     parts = [_hidden(raw.numerator, raw.definition.measure, period, rules)]
+    if raw.definition.minus:
+        parts.append(_hidden(raw.minus, raw.definition.minus, period, rules))
     if raw.denominator is not None and MEASURES[raw.definition.per].quantity != "inwoners":
         parts.append(_hidden(raw.denominator, raw.definition.per, period, rules))
     return frozenset().union(*parts)
@@ -119,9 +122,11 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
     if definition.quantile:
         return raw.durations.get(place)
     top = _amount(raw.numerator.get(place, NOTHING), definition.measure, rules)
+    if definition.minus:
+        top -= _amount(raw.minus.get(place, NOTHING), definition.minus, rules)
     if raw.denominator is None:
         return top
-    below = raw.denominator.get(place, NOTHING)
+    below = raw.denominator.get((place[0], *raw.whole_of(place[1:])), NOTHING)
     if MEASURES[definition.per].quantity == "inwoners" and below.jeugdigen < raw.expected_gemeenten(place):
         return None
     bottom = _amount(below, definition.per, rules)
@@ -134,7 +139,7 @@ def _amount(item: Count, measure: str, rules: Disclosure) -> Value:
     quantity = MEASURES[measure].quantity
     if quantity == "eurocent":
         return rounded_cents(item.value, rules)
-    return rounded_count(item.value, rules) if quantity == "aantal" else item.value
+    return item.value if quantity == "inwoners" else rounded_count(item.value, rules)
 
 
 def _decimals(unit: str, rules: Disclosure) -> int:

@@ -13,7 +13,13 @@ from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notation import long_date, percentage
 from jeugdregie.periods import Period
 
-_LEVERING_DIMENSIONS = ("sector", "verwijzer", "gemeente", "aanbieder")
+_LEVERING_DIMENSIONS = ("sector", "perceel", "hulpvorm", "productcategorie", "verwijzer", "gemeente", "aanbieder")
+
+_MODES = {
+    "regio": "Trajecten zijn over de regio samengevoegd, over aanbieders en gemeenten heen.",
+    "gemeente": "Trajecten zijn binnen de gemeente samengevoegd: een verhuizing binnen de regio eindigt het ene en begint het andere.",
+    "cbs": "Trajecten zijn geteld zoals het CBS doet: per jeugdige, aanbieder en productcategorie, en alleen samengevoegd als zij elkaar overlappen.",
+}
 
 
 def notes_for(question: Question, definition: Definition, *, where: Mapping[str, str]) -> tuple[str, ...]:
@@ -21,7 +27,7 @@ def notes_for(question: Question, definition: Definition, *, where: Mapping[str,
     dataset, periods = question.dataset, question.periods
     found = (
         _does_not_add_up(definition),
-        _mode(definition, question.modus),
+        _mode(definition, question),
         _ageing(definition, question),
         _begin(dataset, periods),
         _lag(dataset, definition),
@@ -38,12 +44,9 @@ def _does_not_add_up(definition: Definition) -> str:
     return "Regels en perioden tellen niet op: het totaal is opnieuw berekend."
 
 
-def _mode(definition: Definition, mode: str) -> str:
-    if not any(MEASURES[name].trajectories for name in definition.measures):
-        return ""
-    if mode == "gemeente":
-        return "Trajecten zijn binnen de gemeente samengevoegd: een verhuizing binnen de regio eindigt het ene en begint het andere."
-    return "Trajecten zijn over de regio samengevoegd, over aanbieders en gemeenten heen."
+def _mode(definition: Definition, question: Question) -> str:
+    modes = [MEASURES[name].modus or question.modus for name in definition.measures if MEASURES[name].trajectories]
+    return _MODES[modes[0]] if modes else ""
 
 
 def _ageing(definition: Definition, question: Question) -> str:
@@ -60,7 +63,7 @@ def _begin(dataset: Dataset, periods: tuple[Period, ...]) -> str:
 
 
 def _lag(dataset: Dataset, definition: Definition) -> str:
-    names = MEASURES[definition.measure].settles_after
+    names = dict.fromkeys(name for item in definition.measures for name in MEASURES[item].settles_after)
     days = sum(dataset.settings.number(name, dataset.peildatum) for name in names)
     known = f"De gegevens lopen tot en met {long_date(dataset.peildatum)}"
     if not days:

@@ -16,7 +16,7 @@ from jeugdregie.periods import Period
 class RawTable:
     """The counts of an indicator by period and `dimensions`; `by` is the part shown, `where` the choice in the rest.
 
-    `only` is what the rows were chosen by before they were counted. Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows.
+    `only` is what the rows were chosen by before they were counted. Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows. `gemeenten` is the number of gemeenten in the data, in all and per regio.
     """
 
     definition: Definition
@@ -27,9 +27,10 @@ class RawTable:
     where: Mapping[str, Member]
     members: Mapping[str, tuple[Member, ...]]
     numerator: Mapping[Place, Count]
+    minus: Mapping[Place, Count]
     denominator: Mapping[Place, Count] | None
     peildatum: date
-    gemeenten: int
+    gemeenten: Mapping[str, int]
     mode: str | None
     unknown: frozenset[str]
     provisional: frozenset[str]
@@ -42,8 +43,14 @@ class RawTable:
         chosen = {name: member.key for name, member in self.where.items()}
         return tuple(chosen.get(name, shown.get(name, TOTAL)) for name in self.dimensions)
 
+    def whole_of(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """Where the denominator of a place stands: at the total of the dimension that the figure is a share of."""
+        over = self.definition.over
+        return tuple(TOTAL if name == over else part for name, part in zip(self.dimensions, key, strict=True))
+
     def expected_gemeenten(self, place: Place) -> int:
         """The number of gemeenten whose residents a place is about."""
-        if "gemeente" in self.dimensions and place[1 + self.dimensions.index("gemeente")] != TOTAL:
+        at = {**dict(self.only), **dict(zip(self.dimensions, place[1:], strict=True))}
+        if at.get("gemeente", TOTAL) != TOTAL:
             return 1
-        return self.gemeenten
+        return self.gemeenten.get(at.get("regio", TOTAL), 0)

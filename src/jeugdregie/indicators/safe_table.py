@@ -22,6 +22,13 @@ UNKNOWN: Literal["onbekend"] = "onbekend"
 
 Mark: TypeAlias = Literal["afgeschermd", "onbekend"]
 
+MODES = {
+    "regio": "trajecten binnen de regio",
+    "gemeente": "trajecten binnen de gemeente",
+    "cbs": "trajecten zoals het CBS telt",
+}
+"""How trajectories are joined, as the title of a table says it."""
+
 SCOPE = "Zorg in natura via iJw; exclusief pgb, lokaal team, subsidie, taakgericht en geheim BSN."
 
 
@@ -110,7 +117,7 @@ class SafeTable:
         """The indicator's title, with what it is cut by, how trajectories are joined, and the choice made."""
         cut = [f"per {DIMENSIONS[name].lower()}" for name in self.by]
         chosen = [f"{DIMENSIONS[name].lower()} {member.label}" for name, member in self.where.items()]
-        extra = ", ".join([*([f"trajecten binnen de {self.mode}"] if self.mode else []), *chosen])
+        extra = ", ".join([*([MODES[self.mode]] if self.mode else []), *chosen])
         return (
             " ".join([self.definition.title, " en ".join(cut), f"({extra})" if extra else ""])
             .replace("  ", " ")

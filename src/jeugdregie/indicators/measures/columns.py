@@ -7,7 +7,7 @@ from typing import Any
 
 import ibis
 
-from jeugdregie.indicators.dimensions import AGE_GROUPS, UNKNOWN_AGE
+from jeugdregie.indicators.dimensions import AGE_GROUPS, UNKNOWN_AGE, UNKNOWN_MEMBER
 from jeugdregie.indicators.measures.question import Measure, Question
 from jeugdregie.tables import TABLES
 
@@ -24,22 +24,29 @@ def rows_of(question: Question, measure: Measure) -> Any:
     )
 
 
-def with_dimensions(question: Question, rows: Any, *, age_on: str) -> Any:
-    """Rows with a column for each dimension that is asked and that their table does not have."""
+def with_dimensions(question: Question, rows: Any, *, age_on: str = "laatste") -> Any:
+    """Rows with a column for each dimension that is asked, and the unknown member where the data do not tell it."""
     for name in question.needed:
         if name not in rows.columns:
             rows = _ADDED[name](question, rows, age_on)
+        if name in _MAY_BE_EMPTY:
+            rows = rows.mutate(**{name: rows[name].fill_null(UNKNOWN_MEMBER)})
     return rows
 
 
 def with_age(question: Question, rows: Any, day_column: str) -> Any:
     """Add age and age group on the last day of the month of a day; only the month of birth is known."""
     young = question.dataset.table("jeugdige").select("jeugdige_id", "geboortejaar", "geboortemaand")
-    joined = rows.left_join(young, "jeugdige_id")
+    joined = attached(rows, young, "jeugdige_id")
     day = joined[day_column]
     age = day.year() - joined.geboortejaar - ibis.ifelse(joined.geboortemaand > day.month(), 1, 0)
     known = joined.mutate(leeftijd=ibis.ifelse(joined.geboortemaand.isnull(), ibis.null("int64"), age.cast("int64")))
     return known.mutate(leeftijdsgroep=age_group(known.leeftijd))
+
+
+def attached(rows: Any, other: Any, key: str) -> Any:
+    """Rows with the columns of another table that has at most one row per key; a row without one keeps its place."""
+    return rows.left_join(other, key).drop(f"{key}_right")
 
 
 def age_group(age: Any) -> Any:
@@ -51,7 +58,34 @@ def age_group(age: Any) -> Any:
     return ibis.cases(*branches, else_=UNKNOWN_AGE)
 
 
+def _with_product(question: Question, rows: Any, age_on: str) -> Any:
+    """The code of the product; its category where only that was assigned."""
+    return rows.mutate(product=rows.productcode.fill_null(rows.productcategorie))
+
+
+def _with_regio(question: Question, rows: Any, age_on: str) -> Any:
+    return attached(rows, question.dataset.table("gemeente").select("gemeente", "regio"), "gemeente")
+
+
+def _with_wijk(question: Question, rows: Any, age_on: str) -> Any:
+    return attached(rows, question.dataset.table("jeugdige").select("jeugdige_id", "wijk"), "jeugdige_id")
+
+
+def _with_geslacht(question: Question, rows: Any, age_on: str) -> Any:
+    young = question.dataset.table("jeugdige")
+    known = young.select("jeugdige_id", geslacht=young.geslacht.nullif("0"))
+    return attached(rows, known, "jeugdige_id")
+
+
 _ADDED: Mapping[str, Callable[[Question, Any, str], Any]] = {
     "leeftijdsgroep": with_age,
+    "product": _with_product,
+    "regio": _with_regio,
+    "wijk": _with_wijk,
+    "geslacht": _with_geslacht,
 }
-"""How a dimension is added to rows, given the column with the day that age is taken on."""
+"""How a dimension is added to rows that do not have it, given the column with the day that age is taken on."""
+
+_MAY_BE_EMPTY = frozenset(
+    ("perceel", "hulpvorm", "productcategorie", "product", "regio", "wijk", "geslacht", "reden_beeindiging")
+)

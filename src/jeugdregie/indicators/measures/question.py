@@ -59,6 +59,10 @@ class Question:
         )
 
 
+def _nothing(dataset: Dataset) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Measure:
     """How to count: the rows, and what of them: jeugdigen apart, the rows themselves, or the sum of `waarde`.
@@ -67,8 +71,10 @@ class Measure:
     `jeugdige_id`, and the columns of the canonical table `record` whose rows are counted, its key among them; a sum has
     `waarde` as well, in the unit `quantity`. `lives` says that the rows have `van`, `tot` and `geeindigd`, so that a
     definition with a quantile can draw a curve over them. `age_on` is the column with the day that age is taken on.
-    `looks_back` is how many days before the period the data must begin; `settles_after` names the settings that add up
-    to the days after which later messages no longer change the figure.
+    `looks_back` is how many days before the period the data must begin, `looks_ahead` how many after it they must go on;
+    `settles_after` names the settings that add up to the days after which later messages no longer change the figure.
+    `modus` is how trajectories are joined when the question does not decide that; `lacks` says in Dutch what the data
+    miss to measure this, if anything.
     """
 
     name: str
@@ -79,8 +85,11 @@ class Measure:
     age_on: str = "laatste"
     lives: bool = False
     trajectories: bool = False
+    modus: str = ""
     looks_back: int = 0
+    looks_ahead: int = 0
     settles_after: tuple[str, ...] = ()
+    lacks: Callable[[Dataset], str] = _nothing
 
     @property
     def sums(self) -> bool:
