@@ -112,6 +112,7 @@ def test_quality_in_text_names_rules_senders_and_coverage(inputs: Path, tmp_path
     ("arguments", "said"),
     [
         (["load", "bestaat-niet", "--store", "x"], "bestaat niet"),
+        (["load", ".", "--store", "x"], "Geen berichten gevonden"),
         (["quality", "--store", "bestaat-niet"], "geen opslag"),
     ],
 )

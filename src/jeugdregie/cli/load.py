@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from jeugdregie.errors import StoreError
+from jeugdregie.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from jeugdregie.load import Loaded
@@ -36,7 +36,12 @@ def load(
     from jeugdregie.load.inputs import sort_inputs
     from jeugdregie.store import Store
 
-    expected = sort_inputs(paths).expected()  # a wrong path is said before a store is made
+    inputs = sort_inputs(paths)  # a wrong path is said before a store is made
+    if not (inputs.messages or inputs.references or inputs.events):
+        raise InputError(
+            "Geen berichten gevonden. Geef een XML-bestand, een zipbestand of een map ermee op.", code="niets-te-laden"
+        )
+    expected = inputs.expected()
     opened = Store.open_or_create(store)
     keys = opened.keys
     console = Console(stderr=True)
