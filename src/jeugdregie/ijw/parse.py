@@ -16,6 +16,10 @@ _MOST_ATTRIBUTES = 10_000  # messages have two or three
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAME_AS_UTF_8 = frozenset({b"UTF-8", b"UTF8", b"ASCII", b"US-ASCII"})  # ASCII is UTF-8, byte for byte
 _DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY")
+_SCHEMA_PLACES = re.compile(rb"""chemaLocation\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ELSEWHERE = re.compile(
+    rb"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\."
+)  # an address, an absolute path, a way out of the folder
 
 
 class RefusedError(Exception):
@@ -42,6 +46,8 @@ def refuse_unsafe(data: bytes) -> None:
     _refuse_encoding(data)
     if b"!" in data:  # most messages have none, and one byte is found much faster than nine
         _refuse_document_type(data)
+    if b"chemaLocation" in data:
+        _refuse_schema_elsewhere(data)
     if len(data) > _MOST_TEXT:
         _refuse_excess(data)
 
@@ -52,6 +58,16 @@ def _refuse_document_type(data: bytes) -> None:
         if position >= 0:
             text = "Het bestand bevat een documenttype of entiteit (DTD). Verwijder dat."
             raise refusal("ONVEILIG", text, _line(data, position))
+
+
+def _refuse_schema_elsewhere(data: bytes) -> None:
+    """Refuse a message that names a schema to be fetched; the name of a file is let through, and not used either."""
+    for found in _SCHEMA_PLACES.finditer(data):
+        words = (found[1] or found[2] or b"").split()
+        places = words[1::2] if len(words) > 1 else words  # each behind its namespace, or one alone
+        if any(_ELSEWHERE.match(place) for place in places):
+            text = "Het bericht verwijst naar een schema op een andere plek. Verwijder schemaLocation."
+            raise refusal("ONVEILIG", text, _line(data, found.start()))
 
 
 def _refuse_encoding(data: bytes) -> None:

@@ -108,14 +108,26 @@ def test_inclusion_is_a_strange_element_and_nothing_more(secret_file, trap):
     assert calls == []
 
 
-def test_schema_that_a_message_names_is_not_followed(trap, tmp_path):
+_XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+
+@pytest.mark.parametrize("attribute", ['xsi:schemaLocation="urn:a {}"', "xsi:noNamespaceSchemaLocation = '{}'"])
+def test_schema_elsewhere_is_refused_and_not_followed(attribute, trap, tmp_path):
     address, calls = trap
     own = tmp_path / "own.xsd"
     own.write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>', encoding="utf-8")
-    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    places = f'xsi:schemaLocation="urn:a {address} urn:b {own.as_uri()}" xsi:noNamespaceSchemaLocation="{address}"'
-    assert check(with_change("<m:Bericht ", f"<m:Bericht {xsi} {places} ")).status == "accepted"
+    for place in (address, own.as_uri(), str(own), "../own.xsd", r"C:\own.xsd"):
+        data = with_change("<m:Bericht ", f"<m:Bericht {_XSI} {attribute.format(place)} ")
+        assert "schemaLocation" in refused(data).text
     assert calls == []
+
+
+def test_schema_named_by_its_file_is_let_through_and_not_used(tmp_path, monkeypatch):
+    (tmp_path / "JW319.xsd").write_text("this is no schema", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    namespace = "http://www.istandaarden.nl/ijw/3_2/jw319/schema"
+    place = f'xsi:schemaLocation="{namespace} JW319.xsd"'
+    assert check(with_change("<m:Bericht ", f"<m:Bericht {_XSI} {place} ")).status == "accepted"
 
 
 def test_stylesheet_that_a_message_names_is_not_followed(trap):
