@@ -18,7 +18,17 @@ from jeugdregie.synthetic.generate import generate
 from jeugdregie.synthetic.request import Fault, Request
 from tests.spec.counting.traffic import KEYS
 
-TABLES = ("jeugdige", "toewijzing", "levering", "zorgperiode", "traject", "declaratieregel", "kosten", "verzoek")
+TABLES = (
+    "jeugdige",
+    "toewijzing",
+    "levering",
+    "zorgperiode",
+    "traject",
+    "declaratieregel",
+    "kosten",
+    "verzoek",
+    "wachttijd",
+)
 # identifiers differ by construction, references may be shown as a stand-in
 NOT_COMPARED = frozenset(
     [

@@ -86,11 +86,18 @@ class TestFiles:
 
     def test_there_is_a_zip_for_every_month_and_nothing_left_over(self, region: Generated) -> None:
         assert len(list((region.folder / "berichten").iterdir())) == 13
-        assert {path.name for path in region.folder.iterdir()} == {"berichten", "referentie", "regio.json", "waarheid"}
+        assert {path.name for path in region.folder.iterdir()} == {
+            "berichten",
+            "dossier",
+            "referentie",
+            "regio.json",
+            "waarheid",
+        }
         assert {path.stem for path in (region.folder / "referentie").iterdir()} == {
             "aanbieder",
             "bevolking",
             "gemeente",
+            "norm",
             "product",
         }
 

@@ -21,6 +21,7 @@ from jeugdregie.synthetic.region import Region
 from jeugdregie.synthetic.request import Request
 from jeugdregie.synthetic.sending import Post, Sent
 from jeugdregie.synthetic.streams import chance, days_between, stream
+from jeugdregie.synthetic.waiting import Gebeurtenis, reported
 from jeugdregie.synthetic.workdays import plus, plus_workdays
 
 JEUGDWET = date(2015, 1, 1)
@@ -51,6 +52,7 @@ class Youth:
     dossiers: list[Dossier] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     regels: list[Regel] = field(default_factory=list)
+    gebeurtenissen: list[Gebeurtenis] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,19 @@ class Maker:
         post = Post(stream(request.seed, "post", youth.persoon.nummer), numbers, request.faults, request.horizon)
         youth.sent = list(post.send(messages_of(youth.persoon, acts, numbers, window=window)))
         youth.regels = list(self._lines(random, youth, numbers))
+        youth.gebeurtenissen = list(self._reported(youth))
+
+    def _reported(self, youth: Youth) -> Iterator[Gebeurtenis]:
+        """What providers report about waiting; from a stream of its own, so that it changes nothing else."""
+        request, person = self.request, youth.persoon
+        return reported(
+            stream(request.seed, "wachten", person.nummer),
+            youth.pathway.zorgen,
+            nummer=person.nummer,
+            bsn=person.bsn,
+            first=request.start,
+            last=request.horizon,
+        )
 
     def _withdrawn(self, random: Random, youth: Youth, numbers: Numbers) -> list[Act]:
         """Now and then an assignment that comes to nothing, of a product that this provider does not give here yet."""

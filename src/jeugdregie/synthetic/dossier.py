@@ -79,7 +79,8 @@ class Dossier:
             day = workday(plus(zorg.begin, days_between(random, 0, 12)))
             first = zorg.begin
         else:
-            day = workday(max(zorg.aanmelding, plus(zorg.begin, -days_between(random, 3, 70))))
+            longest = max(12, round(1.5 * zorg.product.wacht_mediaan))
+            day = workday(max(zorg.aanmelding, plus(zorg.begin, -days_between(random, 3, longest))))
             first = max(day, plus(zorg.begin, -days_between(random, 0, 14)))
         assignment = self._assignment(min(first, zorg.begin), self._volume())
         self._version(assignment, day, self._term_end(assignment.ingangsdatum))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +19,17 @@ from jeugdregie.synthetic.families import arrivals
 from jeugdregie.synthetic.reference import write_reference, write_request
 from jeugdregie.synthetic.region import region_of
 from jeugdregie.synthetic.request import Request
-from jeugdregie.synthetic.tasks import BLOCK, Job, Seen, run_block, run_month, run_provider, run_truth
+from jeugdregie.synthetic.tasks import (
+    BLOCK,
+    Job,
+    KnownDates,
+    Seen,
+    run_block,
+    run_case_file,
+    run_month,
+    run_provider,
+    run_truth,
+)
 from jeugdregie.synthetic.truth import tables
 from jeugdregie.synthetic.workdays import month_start
 
@@ -40,7 +50,7 @@ class Outcome:
 
 
 def generate(request: Request, folder: Path, *, processes: int = 2, progress: Progress | None = None) -> Outcome:
-    """Write the region to a folder: messages, reference tables and the truth. The number of processes changes nothing."""
+    """Write the region to a folder: messages, case files, reference tables and the truth. The number of processes changes nothing."""
     faults.checked(request.faults)
     job = Job(request, folder)
     _clear(job)
@@ -55,6 +65,7 @@ def generate(request: Request, folder: Path, *, processes: int = 2, progress: Pr
         seen = run.all("gezinnen", run_block, numbered)
         seen += run.all("declaraties", run_provider, [(job, code) for code in region.aanbieders])
         known = _known_dates(seen)
+        run.all("dossiers", run_case_file, [(job, code) for code in known.geleverd])
         run.all("waarheid", run_truth, [(job, index, known) for _, index in numbered])
         labels = [month.label for month in months(request.start, request.horizon)]
         counted = run.all("berichten", run_month, [(job, label) for label in labels])
@@ -67,7 +78,7 @@ def generate(request: Request, folder: Path, *, processes: int = 2, progress: Pr
 
 def _clear(job: Job) -> None:
     """Make room for a region: only an earlier invented one is removed."""
-    parts = [job.folder / name for name in ("berichten", "referentie", "waarheid")]
+    parts = [job.folder / name for name in ("berichten", "dossier", "referentie", "waarheid")]
     if any(part.exists() for part in parts) and not (job.folder / NOTE).exists():
         raise InputError(
             f"In {job.folder} staan al bestanden van iets anders. Kies een lege map.", code="map-niet-leeg"
@@ -101,12 +112,15 @@ class _Runner:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _known_dates(seen: Iterable[Seen]) -> tuple[date, dict[str, date]]:
-    """The reference date of the data, and the first day of the first month of each gemeente."""
+def _known_dates(seen: Iterable[Seen]) -> KnownDates:
+    """The reference date of the data, the first day of the first month of each gemeente, and when providers delivered."""
     first: dict[str, date] = {}
+    delivered: dict[str, set[date]] = defaultdict(set)
     last = date.min
     for item in seen:
         last = max(last, item.laatste)
         for code, day in item.eerste.items():
             first[code] = min(month_start(day), first.get(code, day))
-    return last, first
+        for code, days in item.geleverd.items():
+            delivered[code] |= days
+    return KnownDates(last, first, {code: frozenset(days) for code, days in sorted(delivered.items())})

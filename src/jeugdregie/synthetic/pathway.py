@@ -125,7 +125,7 @@ def _care(random: Random, region: Region, gemeente: str, born: date, wish: Wish,
         aanbieder=provider,
         verwijzer=host.verwijzer if host else wish.verwijzer,
         gemeente=gemeente,
-        aanmelding=max(born, plus(wish.begin, -_wait(random, product))),
+        aanmelding=max(born, plus(wish.begin, -_wait(random, product, provider))),
         begin=wish.begin,
         einde=end,
         reden=_END_REASONS.draw(random),
@@ -177,10 +177,10 @@ def _end(random: Random, product: Product, born: date, begin: date) -> date:
     return min(end, max(last, begin))
 
 
-def _wait(random: Random, product: Product) -> int:
+def _wait(random: Random, product: Product, provider: Aanbieder) -> int:
     if product.sector == "crisis":
         return days_between(random, 0, 2)
-    return min(300, round(lognormal(random, 30 if product.sector == "jeugdbescherming" else 42, 0.7)))
+    return min(300, round(lognormal(random, product.wacht_mediaan * provider.wachtfactor, 0.6)))
 
 
 def _pauses(random: Random, zorg: Zorg) -> Iterator[tuple[date, date]]:

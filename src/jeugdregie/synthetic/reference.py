@@ -12,10 +12,11 @@ from typing import Any
 
 from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows
 from jeugdregie.synthetic.request import Request
+from jeugdregie.synthetic.waiting import Gebeurtenis
 
 
 def write_reference(region: Region, request: Request, folder: Path) -> None:
-    """The reference tables gemeente, aanbieder, product and bevolking as CSV files."""
+    """The reference tables gemeente, aanbieder, product, norm and bevolking as CSV files."""
     _write_csv(
         folder / "gemeente.csv",
         ("gemeente", "naam", "regio"),
@@ -29,11 +30,51 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
         ("productcategorie", "productcode", "geldig_van", "geldig_tot", "sector", "perceel", "hulpvorm", "naam"),
         (tuple(row.values()) for row in product_rows(region)),
     )
+    norms = rows("normen")
+    _write_csv(folder / "norm.csv", tuple(norms[0]), (tuple(row.values()) for row in norms))
     years = range(request.start.year - 1, request.horizon.year + 2)
     _write_csv(
         folder / "bevolking.csv",
         ("gemeente", "leeftijd", "jaar", "aantal"),
         (tuple(row.values()) for row in bevolking_rows(region, years)),
+    )
+
+
+def write_case_file(path: Path, events: Iterable[Gebeurtenis]) -> int:
+    """The events of one provider in the form that `jeugdregie load` reads; gives the number of rows."""
+    ordered = sorted(events, key=lambda event: (event.datum, event.kenmerk, event.soort, event.ingetrokken))
+    _write_csv(path, CASE_COLUMNS, map(_case_row, ordered))
+    return len(ordered)
+
+
+CASE_COLUMNS = (
+    "kenmerk",
+    "bsn",
+    "aanbieder",
+    "gemeente",
+    "productcategorie",
+    "productcode",
+    "verwijzer",
+    "gebeurtenis",
+    "datum",
+    "tot_en_met",
+    "status",
+)
+
+
+def _case_row(event: Gebeurtenis) -> tuple[Any, ...]:
+    return (
+        event.kenmerk,
+        event.bsn,
+        event.aanbieder,
+        event.gemeente,
+        event.categorie,
+        event.code,
+        event.verwijzer,
+        event.soort,
+        event.datum,
+        event.tot_en_met,
+        "ingetrokken" if event.ingetrokken else "",
     )
 
 

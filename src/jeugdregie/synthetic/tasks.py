@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from jeugdregie.synthetic import faults, spool
@@ -19,6 +20,7 @@ from jeugdregie.synthetic.lines import Regel
 from jeugdregie.synthetic.lots import Fates
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.people import Bsns
+from jeugdregie.synthetic.reference import write_case_file
 from jeugdregie.synthetic.region import region_of
 from jeugdregie.synthetic.request import Request
 from jeugdregie.synthetic.sending import ACCEPTED, Sent
@@ -27,6 +29,7 @@ from jeugdregie.synthetic.truth.asked import add_request, message_row
 from jeugdregie.synthetic.truth.model import Known
 from jeugdregie.synthetic.truth.people import Persoonsfeit, person_facts
 from jeugdregie.synthetic.truth.rows import add_person
+from jeugdregie.synthetic.waiting import Gebeurtenis
 
 BLOCK = 150
 """Families in a block: small enough to spread over processes, large enough to keep files few."""
@@ -43,11 +46,23 @@ class SpooledFile(Struct, frozen=True, array_like=True):
 
 
 class Seen(Struct, frozen=True):
-    """What a task saw of the traffic: youths, the last day of an accepted message, the first day per gemeente."""
+    """What a task saw: youths, the last day of an accepted message, the first day per gemeente, and on which days each
+    provider has events about waiting.
+    """
 
     jeugdigen: int
     laatste: date
     eerste: dict[str, date]
+    geleverd: dict[str, set[date]] = {}
+
+
+@dataclass(frozen=True)
+class KnownDates:
+    """What all tasks together saw: the last day, the first month per gemeente, the days with events per provider."""
+
+    laatste: date
+    eerste_maand: dict[str, date]
+    geleverd: dict[str, frozenset[date]]
 
 
 @dataclass(frozen=True)
@@ -92,15 +107,27 @@ def run_block(task: tuple[Job, int]) -> Seen:
     families = _arrivals(request)[index * BLOCK : (index + 1) * BLOCK]
     out = _Outbox(job, f"{index:05d}")
     lines: dict[str, list[Regel]] = defaultdict(list)
+    events: dict[str, list[Gebeurtenis]] = defaultdict(list)
     people: list[Persoonsfeit] = []
     for youth in _maker(request).youths(families, Numbers(index)):
         out.send(youth.sent)
         for line in youth.regels:
             lines[line.aanbieder].append(line)
+        for event in youth.gebeurtenissen:
+            events[event.aanbieder].append(event)
         people.append(person_facts(youth, fates, request.horizon))
     spool.put_groups(job.work / "regels", out.name, lines)
     spool.put_groups(job.work / "personen", out.name, {"alle": people})
-    return out.close(len(people))
+    spool.put_groups(job.work / "wachten", out.name, events)
+    days = {provider: {event.datum for event in items} for provider, items in events.items()}
+    return msgspec.structs.replace(out.close(len(people)), geleverd=days)
+
+
+def run_case_file(task: tuple[Job, str]) -> int:
+    """The file that one provider delivers about waiting; gives the number of rows."""
+    job, provider = task
+    events = spool.take_group(job.work / "wachten", provider, Gebeurtenis)
+    return write_case_file(job.folder / "dossier" / f"wachtgebeurtenis-{provider}.csv", events)
 
 
 def run_provider(task: tuple[Job, str]) -> Seen:
@@ -112,12 +139,17 @@ def run_provider(task: tuple[Job, str]) -> Seen:
     return out.close(0)
 
 
-def run_truth(task: tuple[Job, int, tuple[date, dict[str, date]]]) -> None:
+def run_truth(task: tuple[Job, int, KnownDates]) -> None:
     """What counting makes of the youths of one block, now that the data as a whole are known."""
-    job, index, (last, first_months) = task
+    job, index, known_dates = task
     name = f"{index:05d}"
     truth = tables.Truth()
-    known = Known(last, first_months, region_of(job.request.gemeenten).place_of)
+    known = Known(
+        known_dates.laatste,
+        known_dates.eerste_maand,
+        region_of(job.request.gemeenten).place_of,
+        known_dates.geleverd,
+    )
     for person in spool.take(job.work / "personen" / "alle" / f"{name}.spool", Persoonsfeit):
         add_person(truth, person, known)
     if index == 0:

@@ -22,11 +22,19 @@ Group = TypeVar("Group", bound=Hashable)
 
 @dataclass(frozen=True)
 class Known:
-    """What the data as a whole decide: their last day, the first month of each gemeente, and the places of products."""
+    """What the data as a whole decide: their last day, the first month of each gemeente, the places of products, and on which days
+    each provider has events about waiting.
+    """
 
     peildatum: date
     eerste_maand: Mapping[str, date]
     place: Places
+    geleverd: Mapping[str, frozenset[date]] = field(default_factory=dict)
+
+    def levert_tot(self, aanbieder: str, silence: int) -> date:
+        """The last day on which a provider told who waits: the reference date, unless it was silent for so long."""
+        last = max(day for day in self.geleverd[aanbieder] if day <= self.peildatum)
+        return last if (self.peildatum - last).days > silence else self.peildatum
 
     def sector(self, categorie: str | None, code: str | None) -> str:
         """The sector of a product."""

@@ -12,6 +12,7 @@ from jeugdregie.synthetic.pathway import Zorg
 from jeugdregie.synthetic.truth.facts import Facts, facts_of
 from jeugdregie.synthetic.truth.model import Regelfeit
 from jeugdregie.synthetic.truth.verdicts import verdicts
+from jeugdregie.synthetic.waiting import Gebeurtenis
 
 
 class Zorgfeit(Struct, frozen=True, array_like=True):
@@ -42,6 +43,7 @@ class Persoonsfeit(Struct, frozen=True, array_like=True):
     feiten: Facts
     regels: list[Regelfeit]
     zorg: list[Zorgfeit]
+    gebeurtenissen: list[Gebeurtenis]
 
 
 def person_facts(youth: Youth, fates: Fates, horizon: date) -> Persoonsfeit:
@@ -56,6 +58,7 @@ def person_facts(youth: Youth, fates: Fates, horizon: date) -> Persoonsfeit:
         feiten=facts_of(youth.sent),
         regels=list(verdicts(youth.regels, fates, horizon)),
         zorg=[_care(zorg) for zorg in youth.pathway.zorgen],
+        gebeurtenissen=youth.gebeurtenissen,
     )
 
 

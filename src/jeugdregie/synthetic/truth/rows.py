@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from jeugdregie.synthetic.truth.counting import count
 from jeugdregie.synthetic.truth.facts import Facts, Verzoekfeit
 from jeugdregie.synthetic.truth.model import Counted, Known, Kost, Levering, Regelfeit, Stand, Traject
+from jeugdregie.synthetic.truth.norms import norm_of
 from jeugdregie.synthetic.truth.people import Persoonsfeit, Zorgfeit
 from jeugdregie.synthetic.truth.tables import Row, Truth
+from jeugdregie.synthetic.truth.waiting import Wait, case_waits, message_waits
 from jeugdregie.synthetic.workdays import month_end
 
 
@@ -19,13 +21,23 @@ def person_id(number: int) -> str:
 
 
 def add_person(truth: Truth, person: Persoonsfeit, known: Known) -> None:
-    """Everything about one youth; nothing when no message and no line names this one."""
+    """Everything about one youth; nothing when no message, no line and no event names this one."""
     facts = person.feiten
-    if not (facts.versies or facts.starts or facts.stops or facts.verzoeken or person.regels):
+    is_named = bool(facts.versies or facts.starts or facts.stops or facts.verzoeken or person.regels)
+    if not (is_named or person.gebeurtenissen):
         return
-    counted = count(facts, person.regels, known)
     who = person_id(person.nummer)
     truth.add("sleutel", {"jeugdige_id": who, "bsn": person.bsn})
+    for wait in case_waits(person.gebeurtenissen, known):
+        truth.add("wachttijd", _wachttijd(who, wait, known))
+    if is_named:
+        _add_counted(truth, person, known)
+
+
+def _add_counted(truth: Truth, person: Persoonsfeit, known: Known) -> None:
+    """What the messages about one youth lead to."""
+    facts, who = person.feiten, person_id(person.nummer)
+    counted = count(facts, person.regels, known)
     truth.add("jeugdige", _jeugdige(who, person, counted))
     for zorg in person.zorg:
         truth.add("werkelijk", _werkelijk(who, zorg))
@@ -41,6 +53,8 @@ def add_person(truth: Truth, person: Persoonsfeit, known: Known) -> None:
         truth.add("declaratieregel", _regel(who, line, counted, known))
     for cost in counted.kosten:
         truth.add("kosten", _kosten(who, cost, known))
+    for wait in message_waits(counted, known):
+        truth.add("wachttijd", _wachttijd(who, wait, known))
     for request in facts.verzoeken:
         truth.add("verzoek", _verzoek(who, request, facts))
 
@@ -234,6 +248,29 @@ def _kosten(who: str, cost: Kost, known: Known) -> Row:
         "bedrag": cost.bedrag,
         "status": line.status,
         "gespreid": cost.gespreid,
+    }
+
+
+def _wachttijd(who: str, wait: Wait, known: Known) -> Row:
+    counts_from = wait.begin + timedelta(days=wait.pauzedagen) if wait.begin else None
+    return {
+        **_product(wait.categorie, wait.code, known),
+        "soort": wait.soort,
+        "bron": wait.bron,
+        "jeugdige_id": who,
+        "gemeente": wait.gemeente,
+        "aanbieder": wait.aanbieder,
+        "sector": known.sector(wait.categorie, wait.code),
+        "verwijzer": wait.verwijzer,
+        "begin": wait.begin,
+        "einde": wait.einde,
+        "uitkomst": wait.uitkomst,
+        "reden": wait.reden,
+        "gevolgd_tot": wait.gevolgd_tot,
+        "pauzedagen": wait.pauzedagen,
+        "telt_vanaf": counts_from,
+        "dagen": (wait.gevolgd_tot - counts_from).days if counts_from else None,
+        "norm": norm_of(wait.soort, wait.categorie, wait.code, wait.begin) if wait.begin else None,
     }
 
 

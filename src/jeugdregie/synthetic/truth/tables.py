@@ -47,6 +47,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "declaratieregel": _as_canonical("declaratieregel"),
     "kosten": _as_canonical("kosten"),
     "verzoek": _as_canonical("verzoek", "verzoek_id"),
+    "wachttijd": _as_canonical("wachttijd", "wacht_id", "feiten"),
     "bericht": pa.schema(
         [
             pa.field("bestand", pa.string()),
