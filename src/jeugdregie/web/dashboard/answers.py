@@ -104,7 +104,7 @@ def _why_no_change(figure: KeyFigure) -> str:
     if figure.before is None:
         return "nog geen jaar eerder om mee te vergelijken"
     if figure.now.provisional:
-        return "nog niet te vergelijken: er komen nog berichten"
+        return "nog niet te vergelijken"
     if figure.before.value == 0 and figure.now.value is not None:
         return "een jaar eerder ook 0" if figure.now.value == 0 else "een jaar eerder 0"
     return "verandering niet te tonen"

@@ -16,7 +16,7 @@ HIDDEN = Cell(None, SUPPRESSED)
     ("now", "before", "said"),
     [
         (Cell(10), None, "nog geen jaar eerder om mee te vergelijken"),
-        (Cell(10, provisional=True), Cell(20), "nog niet te vergelijken: er komen nog berichten"),
+        (Cell(10, provisional=True), Cell(20), "nog niet te vergelijken"),
         (Cell(0), Cell(0), "een jaar eerder ook 0"),
         (Cell(10), Cell(0), "een jaar eerder 0"),
         (HIDDEN, Cell(0), "verandering niet te tonen"),
