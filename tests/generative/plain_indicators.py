@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -140,6 +140,54 @@ def _is_again(asked: Asked, row: Row) -> bool:
     return (row["begindatum"] - max(item["einddatum"] for item in earlier)).days <= 365
 
 
+def followed(asked: Asked) -> list[Row]:
+    """Trajectories that ended, of the member that follows them."""
+    wanted = asked.member.get("vervolg", "totaal")
+    others = replace(asked, member={name: key for name, key in asked.member.items() if name != "vervolg"})
+    return [row for row in ended(others) if wanted in ("totaal", _next(asked, row))]
+
+
+def _next(asked: Asked, row: Row) -> str:
+    end = row["einddatum"]
+    on = [
+        item
+        for item in asked.trajecten
+        if item is not row
+        and item["jeugdige_id"] == row["jeugdige_id"]
+        and item["begindatum"] <= end + timedelta(days=90)
+        and (item["einddatum"] is None or item["einddatum"] > end)
+    ]
+    order = sorted(
+        on, key=lambda item: (abs((item["begindatum"] - end).days), -item["begindatum"].toordinal(), item["sector"])
+    )
+    return order[0]["sector"] if order else "geen"
+
+
+def left_after(asked: Asked) -> Decimal | None:
+    """The share that is left after some months, day by day; a year when no number of months is asked."""
+    until = round(int(asked.member.get("na", "12")) * 365.25 / 12)
+    rows = running(replace(asked, member={name: key for name, key in asked.member.items() if name != "na"}))
+    left = Fraction(1)
+    spans = [
+        (
+            max(asked.first, row["begindatum"]) - row["begindatum"],
+            min(asked.last, row["einddatum"] or asked.last) - row["begindatum"],
+            row,
+        )
+        for row in rows
+    ]
+    for day in range(1, until + 1):
+        at_risk = [row for begin, end, row in spans if begin.days < day <= end.days + 1]
+        died = [row for row in at_risk if row["begindatum"] + timedelta(days=day - 1) == row["einddatum"]]
+        if died and len(at_risk) < 10:
+            return None
+        if died:
+            left *= 1 - Fraction(len(died), len(at_risk))
+    if not rows or max(end.days + 1 for _, end, _ in spans) < until:
+        return None
+    return rounded(100 * left, 4)
+
+
 def share_ended_by(asked: Asked, share: Fraction, fewest: int) -> int | None:
     """Walk through the days of life one by one."""
     left = Fraction(1)
@@ -222,6 +270,8 @@ PLAIN: Mapping[str, Callable[[Asked], Any]] = {
     "duur-eerste-kwartiel": lambda asked: share_ended_by(asked, Fraction(1, 4), 10),
     "duur-derde-kwartiel": lambda asked: share_ended_by(asked, Fraction(3, 4), 10),
     "nieuwe-jeugdigen": lambda asked: len(new(asked)),
+    "vervolg": lambda asked: len(followed(asked)),
+    "nog-in-zorg": left_after,
     "herinstroom": lambda asked: len(again(asked)),
     "aandeel-bevolking": share_of_residents,
 }

@@ -11,7 +11,7 @@ from jeugdregie.indicators.asking import periods_of, shape
 from jeugdregie.indicators.counting import Count, Place, count_measure
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
-from jeugdregie.indicators.dimensions import TOTAL, Member, ordered_members, require_dimensions
+from jeugdregie.indicators.dimensions import MONTHS, TOTAL, Member, ordered_members, require_dimensions
 from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.notes import notes_for
@@ -62,9 +62,10 @@ def count_exactly(
 ) -> RawTable:
     """The exact table; a choice is a part of the larger table as long as that has at most two dimensions."""
     where = {name: member.key for name, member in chosen.items()}
-    added = [name for name in where if name not in by]
+    counted = tuple(name for name in by if name != "na")
+    added = [name for name in where if name not in (*by, "na")]
     room = MOST_DIMENSIONS - len(by)
-    dimensions = (*by, *added[:room])
+    dimensions = (*counted, *added[:room])
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
     numerator = count_measure(question, definition.measure)
@@ -76,7 +77,12 @@ def count_exactly(
         only=question.chosen,
         by=by,
         where=chosen,
-        members={name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen) for name in by},
+        members={
+            name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen)
+            if name in counted
+            else dataset.members(name)
+            for name in by
+        },
         numerator=numerator,
         minus=count_measure(question, definition.minus) if definition.minus else {},
         denominator=count_measure(question, definition.per) if definition.per else None,
@@ -86,6 +92,7 @@ def count_exactly(
         unknown=frozenset(period.label for period in periods if not _is_known(dataset, period)),
         provisional=frozenset(_provisional(question, definition, dataset.known_until(where.get("gemeente")))),
         durations=_durations(question, definition),
+        left=_left(question, definition),
         notes=notes_for(question, definition, where=where),
     )
 
@@ -184,6 +191,13 @@ def _durations(question: Question, definition: Definition) -> Mapping[Place, int
         return {}
     fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
     return duration.quantiles(question, definition.measure, definition.quantile, fewest=fewest)
+
+
+def _left(question: Question, definition: Definition) -> Mapping[Place, Mapping[int, duration.Estimate]]:
+    if not definition.after:
+        return {}
+    fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
+    return duration.left_after(question, definition.measure, MONTHS, fewest=fewest)
 
 
 def _members(

@@ -20,7 +20,8 @@ class Definition:
 
     `measure` names the expression that counts the numerator, `per` the one of the denominator ('' when there is none).
     `minus` names a measure that is taken off the numerator; `over` is a dimension whose total the denominator is, so that
-    the members of that dimension are shares of the whole. `factor` multiplies the quotient (100 for a percentage). `quantile` is the share of a duration curve, 0 when unused.
+    the members of that dimension are shares of the whole. `factor` multiplies the quotient (100 for a percentage).
+    `quantile` is the share of a duration curve, 0 when unused; `after` asks that curve how much is left after so many months.
     `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'. `group` is the activity that it is about, a key
     of GROUPS; `dashboard` its place on the main dashboard, 0 when it is one click away.
     """
@@ -47,6 +48,7 @@ class Definition:
     over: str
     factor: int
     quantile: float
+    after: int
     dashboard: int
 
     @property
@@ -66,7 +68,16 @@ GROUPS = {
 }
 """The groups of indicators by key, with the title shown, in the order shown."""
 
-_OPTIONAL = {"denominator": "", "minus": "", "per": "", "over": "", "factor": 1, "quantile": 0.0, "dashboard": 0}
+_OPTIONAL = {
+    "denominator": "",
+    "minus": "",
+    "per": "",
+    "over": "",
+    "factor": 1,
+    "quantile": 0.0,
+    "after": 0,
+    "dashboard": 0,
+}
 
 
 _FEW = 20

@@ -63,9 +63,19 @@ DIMENSIONS: Mapping[str, str] = {
     "geslacht": "Geslacht",
     "reden_beeindiging": "Reden van beëindiging",
     "status": "Status van de declaratie",
+    "vervolg": "Vervolg",
+    "na": "Maanden na het begin",
 }
 """Every dimension by key, with its title."""
 
+NO_NEXT = "geen"
+"""Key of a trajectory that no other care follows."""
+
+MONTHS = tuple(range(37))
+"""The months after the begin at which a curve of duration is given."""
+
+WITHOUT_TOTAL = frozenset({"na"})
+"""Dimensions whose members are moments: together they are nothing."""
 _OPTIONAL = {UNKNOWN_MEMBER: "Onbekend"}
 
 
@@ -82,6 +92,8 @@ _FIXED: Mapping[str, Mapping[str, str]] = {
     "geslacht": {"1": "Mannelijk", "2": "Vrouwelijk", UNKNOWN_MEMBER: "Onbekend"},
     "reden_beeindiging": {**_codes("RedenBeeindiging"), UNKNOWN_MEMBER: "Niet gemeld"},
     "status": {"toegekend": "Toegekend", "in behandeling": "In behandeling"},
+    "vervolg": {**SECTORS, NO_NEXT: "Geen jeugdhulp"},
+    "na": {str(month): f"{month} {'maand' if month == 1 else 'maanden'}" for month in MONTHS},
 }
 
 UNKNOWN_LABELS: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from itertools import product
 from typing import TypeAlias
 
 from jeugdregie.indicators.counting import NOTHING, Count
-from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, Member
+from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, WITHOUT_TOTAL, Member
 from jeugdregie.indicators.measures import MEASURES
 from jeugdregie.indicators.notation import rounded_to
 from jeugdregie.indicators.raw_table import RawTable
@@ -49,6 +49,8 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
         for period in raw.periods:
             is_hidden = not unsafe[period.label].isdisjoint((key, raw.whole_of(key)))
             cell = _cell(raw, period, key, is_hidden=is_hidden, rules=rules)
+            if raw.definition.after and cell.mark != SUPPRESSED and period.label not in raw.unknown:
+                cell = _left(raw, period, key, months=raw.months_of(members), rules=rules)
             rows.append(Row(period.label, members, cell))
     return SafeTable(
         definition=raw.definition,
@@ -104,7 +106,8 @@ def _hidden(counts: Mapping[tuple[str, ...], Count], measure: str, period: Perio
 
 
 def _shown_members(raw: RawTable, dimension: str) -> tuple[Member, ...]:
-    return (*raw.members[dimension], TOTAL_MEMBER)
+    total = () if dimension in WITHOUT_TOTAL else (TOTAL_MEMBER,)
+    return (*raw.members[dimension], *total)
 
 
 def _cell(raw: RawTable, period: Period, key: Key, *, is_hidden: bool, rules: Disclosure) -> Cell:
@@ -115,6 +118,16 @@ def _cell(raw: RawTable, period: Period, key: Key, *, is_hidden: bool, rules: Di
         return Cell(None, SUPPRESSED, provisional)
     value = _value(raw, (period.label, *key), rules)
     return Cell(value, None if value is not None else UNKNOWN, provisional)
+
+
+def _left(raw: RawTable, period: Period, key: Key, *, months: int, rules: Disclosure) -> Cell:
+    """What a curve has left, in percent; rounded to whole ones, since one end is a step of 100 / n."""
+    provisional = period.label in raw.provisional
+    found = raw.left.get((period.label, *key), {}).get(months)
+    if found is None:
+        return Cell(None, UNKNOWN, provisional)
+    value, low, high = (rounded_to(100 * Decimal(str(item)), 4 if rules.is_exact else 0) for item in found)
+    return Cell(value, None, provisional, low, high)
 
 
 def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | None:

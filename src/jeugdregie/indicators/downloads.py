@@ -28,7 +28,9 @@ def csv_text(table: SafeTable) -> str:
     writer.writerow(columns(table))
     for row in table.rows:
         members = [harmless(text) for member in row.members for text in (member.key, member.label)]
-        writer.writerow([row.period, *members, _plain(row.cell.value), row.cell.mark or "", _yes(row.cell.provisional)])
+        interval = [_plain(row.cell.low), _plain(row.cell.high)] if table.has_intervals else []
+        cells = [_plain(row.cell.value), *interval, row.cell.mark or "", _yes(row.cell.provisional)]
+        writer.writerow([row.period, *members, *cells])
     return out.getvalue()
 
 
@@ -74,7 +76,9 @@ def xlsx_bytes(table: SafeTable) -> bytes:
 
 def columns(table: SafeTable) -> list[str]:
     """The names of the columns in CSV and JSON."""
-    return ["periode", *(name for key in table.by for name in (key, f"{key}_label")), "value", "mark", "provisional"]
+    interval = ("low", "high") if table.has_intervals else ()
+    members = (name for key in table.by for name in (key, f"{key}_label"))
+    return ["periode", *members, "value", *interval, "mark", "provisional"]
 
 
 def harmless(text: str) -> str:
@@ -142,14 +146,19 @@ def _row_as_json(table: SafeTable, row: Row) -> dict[str, Any]:
         for key, member in zip(table.by, row.members, strict=True)
         for name, text in ((key, member.key), (f"{key}_label", member.label))
     }
-    value = float(row.cell.value) if isinstance(row.cell.value, Decimal) else row.cell.value
+    interval = {"low": _bare(row.cell.low), "high": _bare(row.cell.high)} if table.has_intervals else {}
     return {
         "periode": row.period,
         **members,
-        "value": value,
+        "value": _bare(row.cell.value),
+        **interval,
         "mark": row.cell.mark,
         "provisional": row.cell.provisional,
     }
+
+
+def _bare(value: Value | None) -> float | int | None:
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _plain(value: Value | None) -> str:

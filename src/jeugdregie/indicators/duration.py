@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import ibis
 import numpy as np
@@ -13,6 +14,20 @@ import numpy as np
 from jeugdregie.indicators.counting import Place
 from jeugdregie.indicators.dimensions import TOTAL
 from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
+
+NINETY_FIVE = 1.959964
+"""Standard deviations to either side that hold 95 % of a normal distribution."""
+
+DAYS_A_MONTH = 365.25 / 12
+
+
+class Estimate(NamedTuple):
+    """A share, with the ends of its interval of 95 %."""
+
+    share: float
+    low: float
+    high: float
+
 
 Life: TypeAlias = tuple[int, int, int, int]
 """A day of life, and how many are first seen on it, last seen on it, and ended on it."""
@@ -27,6 +42,51 @@ def quantiles(question: Question, name: str, share: float, *, fewest: int) -> Ma
     seen = question.dataset.remember(("levens", name, question.key), lambda: _lives(question, MEASURES[name]))
     found = {place: quantile(lives, share, fewest=fewest) for place, lives in seen.items()}
     return {place: day for place, day in found.items() if day is not None}
+
+
+def left_after(
+    question: Question, name: str, months: Sequence[int], *, fewest: int
+) -> Mapping[Place, Mapping[int, Estimate]]:
+    """How much of a curve is left after each number of months, per place; absent where it does not come that far."""
+    seen = question.dataset.remember(("levens", name, question.key), lambda: _lives(question, MEASURES[name]))
+    return {place: remaining(lives, months, fewest=fewest) for place, lives in seen.items()}
+
+
+def remaining(lives: Sequence[Life], months: Sequence[int], *, fewest: int = 1) -> Mapping[int, Estimate]:
+    """What the curve has left at the end of the last day of each number of months.
+
+    It is followed while somebody is seen, and at least `fewest` on each day that one ends. Interval: Greenwood, on the
+    scale log(-log).
+    """
+    days, first, last, ended = np.array(sorted(lives), dtype=np.int64).reshape(-1, 4).T
+    at_risk = np.cumsum(first) - np.cumsum(last) + last
+    left, spread = _curve(at_risk, ended)
+    weak = np.flatnonzero((at_risk < fewest) & (ended > 0))
+    until = int(days[weak[0]]) if len(weak) else int(days[-1]) + 1
+    found = {}
+    for month in months:
+        day = round(month * DAYS_A_MONTH)
+        place = int(np.searchsorted(days, day, side="right")) - 1
+        if day < until:
+            found[month] = (
+                _estimate(float(left[place]), float(spread[place])) if place >= 0 else Estimate(1.0, 1.0, 1.0)
+            )
+    return found
+
+
+def _curve(at_risk: Any, ended: Any) -> tuple[Any, Any]:
+    """What is left after each day, and the sum of Greenwood."""
+    safe = np.where(at_risk > 0, at_risk, 1)
+    share = np.where(at_risk > 0, 1 - ended / safe, 1.0)
+    over = np.where(at_risk > ended, safe * (at_risk - ended), 1)
+    return np.cumprod(share), np.cumsum(np.where(at_risk > ended, ended / over, 0.0))
+
+
+def _estimate(share: float, spread: float) -> Estimate:
+    if not 0 < share < 1:
+        return Estimate(share, share, share)
+    width = NINETY_FIVE * math.sqrt(spread) / abs(math.log(share))
+    return Estimate(share, share ** math.exp(width), share ** math.exp(-width))
 
 
 def quantile(lives: Sequence[Life], share: float, *, fewest: int = 1) -> int | None:

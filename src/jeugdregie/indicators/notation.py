@@ -112,5 +112,6 @@ def quantity(value: Number | None, unit: str) -> str:
     if unit.startswith("euro"):
         return money(value)
     if unit == "procent":
-        return percentage(value)
+        whole = isinstance(value, Decimal) and value == value.to_integral() and value.as_tuple().exponent == 0
+        return percentage(value, 0 if whole else 1)
     return number(value)

@@ -9,6 +9,7 @@ from datetime import date
 from jeugdregie.indicators.counting import Count, Place
 from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.dimensions import TOTAL, Member
+from jeugdregie.indicators.duration import Estimate
 from jeugdregie.periods import Period
 
 
@@ -16,6 +17,7 @@ from jeugdregie.periods import Period
 class RawTable:
     """The counts of an indicator by period and `dimensions`; `by` is the part shown, `where` the choice in the rest.
 
+    `left` says how much of a curve is left, per place and number of months; the months are no dimension that is counted by.
     `only` is what the rows were chosen by before they were counted. Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows. `gemeenten` is the number of gemeenten in the data, in all and per regio.
     """
 
@@ -35,6 +37,7 @@ class RawTable:
     unknown: frozenset[str]
     provisional: frozenset[str]
     durations: Mapping[Place, int] = field(default_factory=dict)
+    left: Mapping[Place, Mapping[int, Estimate]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def key_of(self, members: tuple[Member, ...]) -> tuple[str, ...]:
@@ -47,6 +50,12 @@ class RawTable:
         """Where the denominator of a place stands: at the total of the dimension that the figure is a share of."""
         over = self.definition.over
         return tuple(TOTAL if name == over else part for name, part in zip(self.dimensions, key, strict=True))
+
+    def months_of(self, members: tuple[Member, ...]) -> int:
+        """The months after the begin that a row of members of `by` is about."""
+        shown = dict(zip(self.by, (member.key for member in members), strict=True))
+        chosen = self.where["na"].key if "na" in self.where else str(self.definition.after)
+        return int(shown.get("na", chosen))
 
     def expected_gemeenten(self, place: Place) -> int:
         """The number of gemeenten whose residents a place is about."""

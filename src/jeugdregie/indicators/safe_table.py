@@ -34,11 +34,16 @@ SCOPE = "Zorg in natura via iJw; exclusief pgb, lokaal team, subsidie, taakgeric
 
 @dataclass(frozen=True)
 class Cell:
-    """A value, or the mark that stands in its place; provisional when later messages may still change it."""
+    """A value, or the mark that stands in its place; provisional when later messages may still change it.
+
+    `low` and `high` are the ends of the interval of 95 % around an estimate.
+    """
 
     value: Value | None
     mark: Mark | None = None
     provisional: bool = False
+    low: Value | None = None
+    high: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,11 @@ class SafeTable:
     def question(self) -> str:
         """The question that the indicator answers."""
         return self.definition.question
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether the values are estimates with an interval."""
+        return any(row.cell.low is not None for row in self.rows)
 
     @property
     def unit(self) -> str:

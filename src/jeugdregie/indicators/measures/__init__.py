@@ -8,6 +8,7 @@ from jeugdregie.indicators.measures.care import CARE
 from jeugdregie.indicators.measures.columns import rows_of
 from jeugdregie.indicators.measures.cost import COST
 from jeugdregie.indicators.measures.flow import FLOW
+from jeugdregie.indicators.measures.onward import ONWARD
 from jeugdregie.indicators.measures.population import POPULATION
 from jeugdregie.indicators.measures.question import Measure, Question
 
@@ -16,6 +17,7 @@ MEASURES = {
     for measure in (
         *CARE,
         *FLOW,
+        *ONWARD,
         *COST,
         *POPULATION,
     )
