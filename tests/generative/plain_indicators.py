@@ -18,12 +18,14 @@ class World:
     """All rows, by table."""
 
     zorgperiode: Sequence[Row]
+    levering: Sequence[Row]
     traject: Sequence[Row]
     kosten: Sequence[Row]
     jeugdige: Sequence[Row]
     bevolking: Sequence[Row]
     gemeente: Sequence[Row]
     gemeenten: tuple[str, ...]
+    peildatum: date
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,90 @@ class Asked:
         return row["begindatum"] <= self.last and (row["einddatum"] is None or row["einddatum"] >= self.first)
 
 
-def in_care(asked: Asked) -> set[str]:
+def care(asked: Asked) -> list[Row]:
     rows = asked.world.zorgperiode
-    return {row["jeugdige_id"] for row in rows if asked.touched(row) and asked.matches(row, asked.last)}
+    return [row for row in rows if asked.touched(row) and asked.matches(row, asked.last)]
+
+
+def in_care(asked: Asked, holds: Callable[[Row], bool] = lambda row: True) -> set[str]:
+    return {row["jeugdige_id"] for row in care(asked) if holds(row)}
+
+
+def stays(row: Row) -> bool:
+    return row["sector"] == "verblijf" or row["hulpvorm"] in {"pleegzorg", "gezinsgericht", "gesloten", "residentieel"}
+
+
+def is_compulsory(row: Row) -> bool:
+    return row["productcategorie"] in {"47", "48"} or row["verwijzer"] in {"04", "08"}
+
+
+def care_days(asked: Asked, row: Row) -> set[date]:
+    end = min(row["einddatum"] or asked.last, asked.last, asked.world.peildatum)
+    length = (end - row["begindatum"]).days + 1
+    return {day for back in range(length) if asked.contains(day := row["begindatum"] + timedelta(days=back))}
+
+
+def concurrent(asked: Asked) -> set[str]:
+    whole = [row for row in asked.world.zorgperiode if asked.touched(row)]
+    return {
+        row["jeugdige_id"]
+        for row in care(asked)
+        for other in whole
+        if other["jeugdige_id"] == row["jeugdige_id"]
+        and other["levering_id"] != row["levering_id"]
+        and _days_in(asked, row) & _days_in(asked, other)
+    }
+
+
+def _days_in(asked: Asked, row: Row) -> set[date]:
+    """Days of the period on which care runs, also beyond what the data know."""
+    days_of_period = (asked.last - asked.first).days + 1
+    end = row["einddatum"] or date.max
+    return {
+        day
+        for number in range(days_of_period)
+        if row["begindatum"] <= (day := asked.first + timedelta(days=number)) <= end
+    }
+
+
+def deliveries(asked: Asked) -> list[Row]:
+    return [row for row in asked.world.levering if asked.touched(row) and asked.matches(row, asked.last)]
+
+
+def begun_after_five_years(asked: Asked) -> list[Row]:
+    since = asked.first.replace(year=asked.first.year - 5)
+    seen = {
+        row["jeugdige_id"]
+        for row in asked.world.zorgperiode
+        if row["begindatum"] < asked.first and (row["einddatum"] is None or row["einddatum"] >= since)
+    }
+    rows = [row for row in asked.world.traject if row["modus"] == "cbs" and asked.contains(row["begindatum"])]
+    return [row for row in rows if row["jeugdige_id"] not in seen and asked.matches(row, row["begindatum"])]
+
+
+def ended_with(asked: Asked, reasons: set[str]) -> list[Row]:
+    return [row for row in ended(asked) if row["reden_beeindiging"] in reasons]
+
+
+def left_care(asked: Asked) -> list[Row]:
+    return [row for row in ended(asked) if not any(_runs_on(other, row) for other in _of_same(asked, row))]
+
+
+def stayed_away(asked: Asked) -> list[Row]:
+    return [
+        row
+        for row in left_care(asked)
+        if not any(0 < (other["begindatum"] - row["einddatum"]).days <= 365 for other in _of_same(asked, row))
+    ]
+
+
+def _of_same(asked: Asked, row: Row) -> list[Row]:
+    return [other for other in asked.trajecten if other["jeugdige_id"] == row["jeugdige_id"]]
+
+
+def _runs_on(other: Row, row: Row) -> bool:
+    ends_later = other["einddatum"] is None or other["einddatum"] > row["einddatum"]
+    return bool(other["begindatum"] <= row["einddatum"] and ends_later)
 
 
 def running(asked: Asked) -> list[Row]:
@@ -209,7 +292,7 @@ def share_ended_by(asked: Asked, share: Fraction, fewest: int) -> int | None:
     return None
 
 
-def residents(asked: Asked) -> int | None:
+def residents(asked: Asked, ages: range) -> int | None:
     group = asked.member.get("leeftijdsgroep", "totaal")
     places = {name: asked.member[name] for name in ("regio", "gemeente") if name in asked.member}
     total = 0
@@ -222,7 +305,7 @@ def residents(asked: Asked) -> int | None:
     if not chosen:
         return None
     for gemeente in chosen:
-        rows = [row for row in asked.world.bevolking if row["gemeente"] == gemeente and row["leeftijd"] <= 22]
+        rows = [row for row in asked.world.bevolking if row["gemeente"] == gemeente and row["leeftijd"] in ages]
         years = [row["jaar"] for row in rows if row["jaar"] <= asked.last.year]
         rows = [row for row in rows if years and row["jaar"] == max(years)]
         rows = [row for row in rows if group == "totaal" or row["leeftijd"] in GROUPS.get(group, ())]
@@ -232,15 +315,24 @@ def residents(asked: Asked) -> int | None:
     return total
 
 
-def share_of_residents(asked: Asked) -> Decimal | None:
-    below = residents(asked)
-    rows = asked.world.zorgperiode
-    young = {
-        row["jeugdige_id"]
-        for row in rows
-        if asked.touched(row) and asked.matches(row, asked.last) and asked.age(row, asked.last) in range(23)
-    }
-    return rounded(Fraction(100 * len(young), below), 4) if below else None
+def share_of_residents(
+    ages: range, holds: Callable[[Row], bool] = lambda row: True
+) -> Callable[[Asked], Decimal | None]:
+    def share(asked: Asked) -> Decimal | None:
+        below = residents(asked, ages)
+        young = {row["jeugdige_id"] for row in care(asked) if holds(row) and asked.age(row, asked.last) in ages}
+        return rounded(Fraction(100 * len(young), below), 4) if below else None
+
+    return share
+
+
+def percent(top: Sequence[Any] | set[str], below: Sequence[Any] | set[str]) -> Decimal | None:
+    return quotient(100 * len(top), len(below), 4)
+
+
+def without(asked: Asked, dimension: str) -> Asked:
+    """The same question about all members of a dimension together."""
+    return replace(asked, member={name: key for name, key in asked.member.items() if name != dimension})
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
@@ -273,6 +365,31 @@ PLAIN: Mapping[str, Callable[[Asked], Any]] = {
     "vervolg": lambda asked: len(followed(asked)),
     "nog-in-zorg": left_after,
     "herinstroom": lambda asked: len(again(asked)),
-    "aandeel-bevolking": share_of_residents,
+    "aandeel-bevolking": share_of_residents(range(23)),
+    "aandeel-jeugdbescherming": share_of_residents(range(18), lambda row: row["productcategorie"] == "48"),
+    "aandeel-jeugdreclassering": share_of_residents(range(12, 23), lambda row: row["productcategorie"] == "47"),
+    "saldo": lambda asked: len(begun(asked)) - len(ended(asked)),
+    "aandeel-verwijzers": lambda asked: percent(begun(asked), begun(without(asked, "verwijzer"))),
+    "aandeel-herinstroom": lambda asked: percent(again(asked), begun(asked)),
+    "nieuwe-trajecten": lambda asked: len(begun_after_five_years(asked)),
+    "leveringen": lambda asked: len(deliveries(asked)),
+    "zorgdagen": lambda asked: sum(len(care_days(asked, row)) for row in care(asked)),
+    "zorgdagen-per-jeugdige": lambda asked: quotient(
+        sum(len(care_days(asked, row)) for row in care(asked)), len(in_care(asked)), 4
+    ),
+    "jeugdigen-met-verblijf": lambda asked: len(in_care(asked, stays)),
+    "aandeel-verblijf": lambda asked: percent(in_care(asked, stays), in_care(asked)),
+    "jeugdzorgplus": lambda asked: len(in_care(asked, lambda row: row["hulpvorm"] == "gesloten")),
+    "gedwongen-hulp": lambda asked: len(in_care(asked, is_compulsory)),
+    "aandeel-gedwongen": lambda asked: percent(in_care(asked, is_compulsory), in_care(asked)),
+    "jeugdigen-crisis": lambda asked: len(in_care(asked, lambda row: row["sector"] == "crisis")),
+    "instroom-crisis": lambda asked: len([row for row in begun(asked) if row["sector"] == "crisis"]),
+    "jeugdigen-gelijktijdig": lambda asked: len(concurrent(asked)),
+    "aandeel-gelijktijdig": lambda asked: percent(concurrent(asked), in_care(asked)),
+    "redenen-beeindiging": lambda asked: percent(ended(asked), ended(without(asked, "reden_beeindiging"))),
+    "voortijdig-beeindigd": lambda asked: percent(
+        ended_with(asked, {"32", "33", "34", "35"}), ended_with(asked, {"31", "32", "33", "34", "35"})
+    ),
+    "zonder-nieuwe-start": lambda asked: percent(stayed_away(asked), left_care(asked)),
 }
 """Every indicator by name: the exact value of one cell, None where it is unknown."""

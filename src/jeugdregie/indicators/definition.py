@@ -98,7 +98,8 @@ def find(name: str) -> Definition:
     by_name = {item.name: item for item in catalogue()}
     if name in by_name:
         return by_name[name]
-    raise InputError(f"De indicator '{name}' bestaat niet.{suggestion(name, by_name)}", code="indicator-onbekend")
+    hint = suggestion(name, by_name) or " Vraag de lijst op met: jeugdregie indicators --list."
+    raise InputError(f"De indicator '{name}' bestaat niet.{hint}", code="indicator-onbekend")
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

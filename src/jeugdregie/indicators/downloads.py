@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from jeugdregie.indicators.safe_table import Row, SafeTable, Value
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER_FORMATS = {"euro": "#,##0.00", "procent": "0.0", "jeugdigen": "#,##0", "trajecten": "#,##0", "dagen": "#,##0"}
+_NUMBER_FORMATS = {"euro": "#,##0.00", "procent": "0.0"}
+_WHOLE_NUMBERS = "#,##0"
 
 
 def csv_text(table: SafeTable) -> str:
@@ -66,7 +67,9 @@ def xlsx_bytes(table: SafeTable) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1})
-        figures = book.add_format({"num_format": _NUMBER_FORMATS[table.unit.split(" ", maxsplit=1)[0]]})
+        figures = book.add_format(
+            {"num_format": _NUMBER_FORMATS.get(table.unit.split(" ", maxsplit=1)[0], _WHOLE_NUMBERS)}
+        )
         _write_figures(book.add_worksheet("Cijfers"), table, head=head, figures=figures)
         _write_explanation(
             book.add_worksheet("Toelichting"), table, head=head, wrap=book.add_format({"text_wrap": True})

@@ -61,6 +61,6 @@ def test_an_unknown_name_is_answered_with_a_suggestion() -> None:
         find("instrom")
 
 
-def test_a_name_like_none_other_is_answered_with_all() -> None:
-    with pytest.raises(InputError, match="Kies uit: aandeel-bevolking"):
+def test_a_name_like_none_other_is_answered_with_where_the_list_is() -> None:
+    with pytest.raises(InputError, match="Vraag de lijst op"):
         find("xyz")

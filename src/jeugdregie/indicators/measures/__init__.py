@@ -9,6 +9,7 @@ from jeugdregie.indicators.measures.columns import rows_of
 from jeugdregie.indicators.measures.cost import COST
 from jeugdregie.indicators.measures.flow import FLOW
 from jeugdregie.indicators.measures.onward import ONWARD
+from jeugdregie.indicators.measures.outcome import OUTCOME
 from jeugdregie.indicators.measures.population import POPULATION
 from jeugdregie.indicators.measures.question import Measure, Question
 
@@ -18,6 +19,7 @@ MEASURES = {
         *CARE,
         *FLOW,
         *ONWARD,
+        *OUTCOME,
         *COST,
         *POPULATION,
     )

@@ -12,6 +12,9 @@ from jeugdregie.indicators.measures.when import begins, days, ends, in_period, o
 NEW_AFTER_DAYS = 365
 """Days without care after which a jeugdige counts as new, and within which a next trajectory is a re-entry."""
 
+CBS_YEARS = 5
+"""Years without care before the reporting period after which the CBS counts a trajectory as new."""
+
 OUTFLOW_SETTLES = ("traject_gat_dagen", "naloop_dagen")
 
 
@@ -69,6 +72,28 @@ def herinstroom(question: Question) -> Any:
     return begun.semi_join(again, "traject_id")
 
 
+def nieuwe_trajecten(question: Question) -> Any:
+    """Trajectories as the CBS joins them that began in the period, of jeugdigen without care in the five years before it."""
+    held, care = question.dataset.table("traject"), question.dataset.table("zorgperiode")
+    begun = in_period(question, held.filter(held.modus == "cbs"), begins)
+    care = care.select("jeugdige_id", van="begindatum", tot="einddatum")
+    recent = begun.join(
+        care,
+        [
+            begun.jeugdige_id == care.jeugdige_id,
+            care.van < begun.eerste,
+            care.tot.isnull() | (care.tot >= begun.eerste - ibis.interval(years=CBS_YEARS)),
+        ],
+    )
+    return begun.anti_join(recent.select("traject_id").distinct(), "traject_id")
+
+
+def instroom_crisis(question: Question) -> Any:
+    """Trajectories in the sector crisis that began in the period."""
+    begun = instroom(question)
+    return begun.filter(begun.sector == "crisis")
+
+
 def duur(question: Question) -> Any:
     """Trajectories that ran in the period, with the first and last day of their life seen in it, and whether they ended.
 
@@ -90,26 +115,30 @@ def joined_trajectories(question: Question) -> Any:
     return table.filter(table.modus == question.modus)
 
 
-def _of_trajectories(name: str, rows: Any, **how: Any) -> Measure:
+def of_trajectories(name: str, rows: Any, **how: Any) -> Measure:
+    """A measure whose rows are trajectories."""
     return Measure(name, rows, **{"count": "rijen", "record": "traject", "trajectories": True, **how})
 
 
+def of_ended(name: str, rows: Any, **how: Any) -> Measure:
+    """A measure of trajectories that ended: provisional until the gap and the lag of messages have passed."""
+    return of_trajectories(name, rows, age_on="einddatum", settles_after=OUTFLOW_SETTLES, **how)
+
+
 FLOW = (
-    _of_trajectories("trajecten", trajecten),
-    _of_trajectories("instroom", instroom, age_on="begindatum"),
-    _of_trajectories("uitstroom", uitstroom, age_on="einddatum", settles_after=OUTFLOW_SETTLES),
-    _of_trajectories("stand", stand),
-    _of_trajectories("duur", duur, lives=True, settles_after=OUTFLOW_SETTLES),
-    _of_trajectories(
-        "dagen_beeindigd",
-        dagen_beeindigd,
-        count="som",
-        quantity="dagen",
-        age_on="einddatum",
-        settles_after=OUTFLOW_SETTLES,
-    ),
-    _of_trajectories(
+    of_trajectories("trajecten", trajecten),
+    of_trajectories("instroom", instroom, age_on="begindatum"),
+    of_ended("uitstroom", uitstroom),
+    of_trajectories("stand", stand),
+    of_trajectories("duur", duur, lives=True, settles_after=OUTFLOW_SETTLES),
+    of_ended("dagen_beeindigd", dagen_beeindigd, count="som", quantity="dagen"),
+    of_trajectories(
         "nieuwe_jeugdigen", nieuwe_jeugdigen, count="jeugdigen", age_on="begindatum", looks_back=NEW_AFTER_DAYS
     ),
-    _of_trajectories("herinstroom", herinstroom, age_on="begindatum", looks_back=NEW_AFTER_DAYS),
+    of_trajectories("herinstroom", herinstroom, age_on="begindatum", looks_back=NEW_AFTER_DAYS),
+    # five years hold at least one leap day; data begin on the first of a month, so a day more or less is no matter
+    of_trajectories(
+        "nieuwe_trajecten", nieuwe_trajecten, age_on="begindatum", modus="cbs", looks_back=365 * CBS_YEARS + 1
+    ),
+    of_trajectories("instroom_crisis", instroom_crisis, age_on="begindatum"),
 )
