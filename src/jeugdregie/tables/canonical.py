@@ -165,6 +165,8 @@ LEVERING = Table(
         Column("onderbrekingen", "int", "aantal tijdelijke stops"),
         _BERICHT,
         _KLASSE,
+        Column("stop_bericht_id", "string", "bericht met de definitieve stop", optional=True),
+        Column("stop_klasse", "int", "volgnummer van de stop in dat bericht, vanaf 0", optional=True),
     ),
     key=("levering_id",),
 )

@@ -62,7 +62,8 @@ ACTIVITIES = (
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
-    Entry("Laden en kwaliteit", "loading", "beheer"),
+    Entry("Laden", "loading", "beheer"),
+    Entry("Kwaliteit per aanbieder", "quality", "beheer", ("quality-provider",)),
 )
 ENTRIES = (*(Entry(page.label, page.key, page.activity) for page in PAGES), *LINKS)
 

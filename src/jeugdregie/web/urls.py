@@ -9,7 +9,7 @@ from jeugdregie.web.accounts.views import account
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
-from jeugdregie.web.loading.views import loading
+from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.policy import allows
 
 handler400 = errors.bad_request
@@ -42,6 +42,9 @@ urlpatterns = [
     path("doelen/verwijder/<slug:kind>/<int:number>", remove, name="goal-remove"),
     path("doelen/duiding/<int:number>", note, name="goal-note"),
     path("beheer/laden/", loading, name="loading"),
+    path("beheer/kwaliteit/", quality, name="quality"),
+    path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),
+    path("beheer/kwaliteit/<slug:code>/bevindingen.xlsx", provider_file, name="quality-file"),
     path("account/", account, name="account"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),

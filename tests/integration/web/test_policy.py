@@ -17,6 +17,8 @@ ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
     **{page.download_route: {"card": page.cards[0].key, "kind": "csv"} for page in PAGES},
     "definition": {"name": "instroom"},
+    "quality-provider": {"code": "42420001"},
+    "quality-file": {"code": "42420001"},
     "goal-new": {"kind": "doel"},
     "goal-edit": {"kind": "doel", "number": 1},
     "goal-remove": {"kind": "doel", "number": 1},
@@ -27,15 +29,16 @@ ARGUMENTS = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
+QUALITY = ("loading", "quality", "quality-provider", "quality-file")
 FIGURE_PAGES = ("overview", "context", "instroom")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {
-        *("start", "account", "definitions", "definition", "loading", *FIGURES),
+        *("start", "account", "definitions", "definition", *QUALITY, *FIGURES),
         *("goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
     },
     Role.GEMEENTEADVISEUR: {"start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES},
-    Role.BEHEERDER: {"start", "account", "definitions", "definition", "loading"},
+    Role.BEHEERDER: {"start", "account", "definitions", "definition", *QUALITY},
     None: {"start", "account", "definitions", "definition"},
 }
 """Written by hand, apart from the table that it tests."""

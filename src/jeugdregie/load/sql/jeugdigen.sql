@@ -106,7 +106,9 @@ SELECT
     administratief_beeindigd,
     onderbrekingen,
     bericht_id,
-    klasse
+    klasse,
+    stop_bericht_id,
+    stop_klasse
 FROM levering_intern;
 
 -- care days: each spell up to its stop or the next spell, inside the levering

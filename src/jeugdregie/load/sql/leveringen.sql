@@ -81,7 +81,7 @@ SELECT
     arg_max(bron, volgorde) AS bron,
     arg_max(einddatum, volgorde) FILTER (reden_beeindiging <> '20') AS definitief_op,
     arg_max(reden_beeindiging, volgorde) FILTER (reden_beeindiging <> '20') AS reden,
-    arg_max(bron.bericht_id, volgorde) FILTER (reden_beeindiging <> '20') AS definitief_in,
+    arg_max(bron, volgorde) FILTER (reden_beeindiging <> '20') AS definitief_bron,
     arg_max(einddatum, volgorde) FILTER (reden_beeindiging = '20') AS tijdelijk_op,
     arg_max(bron.bericht_id, volgorde) FILTER (reden_beeindiging = '20') AS tijdelijk_in,
     count(*) FILTER (reden_beeindiging <> '20') AS definitieve,
@@ -111,20 +111,20 @@ FULL JOIN einde_van_zorg AS e
 WHERE b.gestart OR e.sleutel IS NOT NULL;
 
 INSERT INTO vondst
-SELECT coalesce(definitief_in, tijdelijk_in), 'stop-van-ingetrokken-start', 'Bericht/Client/StopProducten/StopProduct', count(*)
+SELECT coalesce(definitief_bron.bericht_id, tijdelijk_in), 'stop-van-ingetrokken-start', 'Bericht/Client/StopProducten/StopProduct', count(*)
 FROM periode WHERE ingetrokken GROUP BY 1
 UNION ALL
-SELECT coalesce(definitief_in, tijdelijk_in), 'stop-zonder-start', 'Bericht/Client/StopProducten/StopProduct', count(*)
+SELECT coalesce(definitief_bron.bericht_id, tijdelijk_in), 'stop-zonder-start', 'Bericht/Client/StopProducten/StopProduct', count(*)
 FROM periode JOIN eerste_maand AS m USING (gemeente)
 WHERE NOT gestart AND NOT ingetrokken AND begindatum >= m.maand GROUP BY 1
 UNION ALL
-SELECT definitief_in, 'tweede-definitieve-stop', 'Bericht/Client/StopProducten/StopProduct', sum(definitieve - 1)
+SELECT definitief_bron.bericht_id, 'tweede-definitieve-stop', 'Bericht/Client/StopProducten/StopProduct', sum(definitieve - 1)
 FROM periode WHERE definitieve > 1 GROUP BY 1
 UNION ALL
 SELECT tijdelijk_in, 'tweede-tijdelijke-stop', 'Bericht/Client/StopProducten/StopProduct', sum(tijdelijke - 1)
 FROM periode WHERE tijdelijke > 1 GROUP BY 1
 UNION ALL
-SELECT definitief_in, 'stop-voor-tijdelijke-stop', 'Bericht/Client/StopProducten/StopProduct/Einddatum', count(*)
+SELECT definitief_bron.bericht_id, 'stop-voor-tijdelijke-stop', 'Bericht/Client/StopProducten/StopProduct/Einddatum', count(*)
 FROM periode WHERE definitief_op < tijdelijk_op GROUP BY 1
 UNION ALL
 SELECT bron.bericht_id, 'start-met-ander-product', 'Bericht/Client/StartProducten/StartProduct/Product', sum(producten - 1)
@@ -156,7 +156,7 @@ INSERT INTO vondst
 SELECT bron.bericht_id, 'start-zonder-stop', 'Bericht/Client/StartProducten/StartProduct', count(*)
 FROM schakel WHERE zonder_stop GROUP BY 1
 UNION ALL
-SELECT definitief_in, 'stop-van-eerdere-start', 'Bericht/Client/StopProducten/StopProduct/Begindatum', count(*)
+SELECT definitief_bron.bericht_id, 'stop-van-eerdere-start', 'Bericht/Client/StopProducten/StopProduct/Begindatum', count(*)
 FROM schakel WHERE definitief_op > volgende_begin GROUP BY 1;
 
 CREATE TABLE keten AS
@@ -168,7 +168,7 @@ SELECT
     arg_min(product, begindatum) AS product,
     arg_min(bron, begindatum) AS bron,
     arg_min(gestart, begindatum) AS gestart,
-    arg_max({'op': definitief_op, 'reden': reden, 'tijdelijk': tijdelijk_op, 'in': tijdelijk_in}, begindatum) AS slot,
+    arg_max({'op': definitief_op, 'reden': reden, 'bron': definitief_bron, 'tijdelijk': tijdelijk_op, 'in': tijdelijk_in}, begindatum) AS slot,
     count(tijdelijk_op) AS onderbrekingen
 FROM schakel
 GROUP BY ALL;
@@ -259,7 +259,9 @@ SELECT
     CASE WHEN afloop = 'onderbroken' THEN greatest(laatste_begin, slot.tijdelijk) END AS onderbroken_op,
     onderbrekingen,
     bron.bericht_id AS bericht_id,
-    bron.klasse AS klasse
+    bron.klasse AS klasse,
+    slot.bron.bericht_id AS stop_bericht_id,
+    slot.bron.klasse AS stop_klasse
 FROM beoordeeld
 LEFT JOIN eerste_maand AS m USING (gemeente);
 
@@ -315,7 +317,9 @@ SELECT
     NULL,
     0,
     bron.bericht_id,
-    bron.klasse
+    bron.klasse,
+    NULL,
+    NULL
 FROM afgeleid
 JOIN eerste_maand AS m USING (gemeente);
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from jeugdregie.tables import TABLES
 
-_LINEAGE = frozenset({"bericht_id", "klasse", "retour_id"})
+_LINEAGE = frozenset({"bericht_id", "klasse", "retour_id", "stop_bericht_id", "stop_klasse"})
 
 
 def _as_canonical(name: str, *leave_out: str) -> pa.Schema:
