@@ -1,4 +1,4 @@
-"""What every page needs around its content: menu, region name, banner."""
+"""What every page needs around its content: menu, whose figures these are, banner."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from jeugdregie.errors import UserError
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.navigation import menu_for
-from jeugdregie.web.region import region_name
+from jeugdregie.web.region import gemeenten, region_name
+from jeugdregie.web.scope import REGION, Scope
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -20,14 +21,20 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "menu": menu_for(user, route) if user is not None and signed_in else (),
         "route": route,
-        "region": _region_name() if signed_in else "",
+        "region": _named(getattr(request, "scope", REGION)) if signed_in else "",
         "demo": settings.DEMO,
         "openid_connect": settings.ENVIRONMENT.openid_connect,
     }
 
 
-def _region_name() -> str:
+def _named(scope: Scope) -> str:
+    """The region, or the one gemeente that is all this user sees: on paper nothing else tells them apart."""
     try:
-        return region_name()
+        return region_name() if scope.is_region else _gemeente(scope)
     except UserError:
         return ""
+
+
+def _gemeente(scope: Scope) -> str:
+    name = gemeenten().get(scope.gemeente or "", "")
+    return f"Gemeente {name}" if name else ""

@@ -85,3 +85,11 @@ def test_the_adviser_sees_the_own_gemeente_only(visit: Callable[..., Page], site
     assert page.get_by_role("link", name="Laden en kwaliteit").count() == 0
     refused = visit("/overzicht/?gemeente=0377", account="adviseur")
     expect(refused.get_by_role("heading", name="Deze pagina is niet voor jou")).to_be_visible()
+
+
+def test_a_print_says_whose_figures_these_are_and_that_they_are_invented(visit: Callable[..., Page]) -> None:
+    page = visit("/overzicht/", account="adviseur")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("alle cijfers zijn verzonnen")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("Gemeente Haarlem", exact=True)).to_be_visible()
+    expect(page.get_by_role("navigation")).to_have_count(0)

@@ -185,3 +185,9 @@ def test_a_part_of_a_page_never_shows_a_whole_other_page(analist: Client, client
     assert expired["HX-Redirect"] == "/account/login/?next=/overzicht/%3Fsector%3Dambulant"
     wrong = analist.get(OVERVIEW, {"sector": "onzin"}, headers={"HX-Request": "true"})
     assert wrong["HX-Redirect"] == "/overzicht/?sector=onzin"
+
+
+def test_the_head_names_what_the_user_sees(analist: Client, adviseur: Client) -> None:
+    for client, name in ((analist, "Kennemerland"), (adviseur, "Gemeente Haarlem")):
+        [shown] = html.fromstring(client.get(OVERVIEW).content).xpath("//*[@class='region']")
+        assert shown.text_content() == name
