@@ -1,24 +1,32 @@
-"""How long things last: a Kaplan-Meier curve over the days of a period, with left truncation and censoring."""
+"""How long things last: a Kaplan-Meier curve over the days of a period, with left truncation and censoring.
+
+The curve is worked out by the engine, so that no more than a row per place leaves it.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import ibis
-import numpy as np
 
 from jeugdregie.indicators.counting import Place
+from jeugdregie.indicators.definition import catalogue
 from jeugdregie.indicators.dimensions import TOTAL
-from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
+from jeugdregie.indicators.measures import MEASURES, Question, rows_of
 
 NINETY_FIVE = 1.959964
 """Standard deviations to either side that hold 95 % of a normal distribution."""
 
 DAYS_A_MONTH = 365.25 / 12
+
+_COUNTS = ("eerst", "laatst", "einde")
+_NOTHING_LEFT = -1e9
+"""Logarithm of a share that is as good as 0; there is none of 0 itself."""
+_ROUNDING = 1e-9
+"""A curve that falls to exactly a share must be seen to do so, whatever the sums of logarithms make of it."""
 
 
 class Estimate(NamedTuple):
@@ -29,116 +37,138 @@ class Estimate(NamedTuple):
     high: float
 
 
-Life: TypeAlias = tuple[int, int, int, int]
-"""A day of life, and how many are first seen on it, last seen on it, and ended on it."""
-
-
 def quantiles(question: Question, name: str, share: float, *, fewest: int) -> Mapping[Place, int]:
     """The day of life by which a share has ended, per place; absent where the curve does not come that far.
 
     `name` is a measure whose rows are lives: whatever has a first day, such as trajectories or waits. A curve is only
     followed while at least `fewest` are seen on each day that one ends.
     """
-    seen = question.dataset.remember(("levens", name, question.key), lambda: _lives(question, MEASURES[name]))
-    found = {place: quantile(lives, share, fewest=fewest) for place, lives in seen.items()}
-    return {place: day for place, day in found.items() if day is not None}
+    shares = tuple(sorted({item.quantile for item in catalogue() if item.quantile} | {share}))
+    key = ("kwantielen", name, fewest, shares, question.key)
+    found = question.dataset.remember(
+        key, lambda: question.dataset.rows(days_by_which(_curves(question, name, fewest), _keys(question), shares))
+    )
+    wanted = _column(share)
+    return {_place(question, row): int(row[wanted]) for row in found if row[wanted] is not None}
 
 
 def left_after(
     question: Question, name: str, months: Sequence[int], *, fewest: int
 ) -> Mapping[Place, Mapping[int, Estimate]]:
     """How much of a curve is left after each number of months, per place; absent where it does not come that far."""
-    seen = question.dataset.remember(("levens", name, question.key), lambda: _lives(question, MEASURES[name]))
-    return {place: remaining(lives, months, fewest=fewest) for place, lives in seen.items()}
+    key = ("resten", name, fewest, tuple(months), question.key)
+    found = question.dataset.remember(
+        key, lambda: question.dataset.rows(states_after(_curves(question, name, fewest), _keys(question), months))
+    )
+    return {_place(question, row): remaining(row, months) for row in found}
 
 
-def remaining(lives: Sequence[Life], months: Sequence[int], *, fewest: int = 1) -> Mapping[int, Estimate]:
-    """What the curve has left at the end of the last day of each number of months.
+def remaining(row: Mapping[str, Any], months: Sequence[int]) -> Mapping[int, Estimate]:
+    """What a curve has left at the end of the last day of each number of months.
 
     It is followed while somebody is seen, and at least `fewest` on each day that one ends. Interval: Greenwood, on the
     scale log(-log).
     """
-    days, first, last, ended = np.array(sorted(lives), dtype=np.int64).reshape(-1, 4).T
-    at_risk = np.cumsum(first) - np.cumsum(last) + last
-    left, spread = _curve(at_risk, ended)
-    weak = np.flatnonzero((at_risk < fewest) & (ended > 0))
-    until = int(days[weak[0]]) if len(weak) else int(days[-1]) + 1
-    found = {}
-    for month in months:
-        day = round(month * DAYS_A_MONTH)
-        place = int(np.searchsorted(days, day, side="right")) - 1
-        if day < until:
-            found[month] = (
-                _estimate(float(left[place]), float(spread[place])) if place >= 0 else Estimate(1.0, 1.0, 1.0)
-            )
-    return found
+    until = row["laatste"] + 1 if row["te_weinig"] is None else row["te_weinig"]
+    return {
+        month: _estimate(row[f"over_{month}"], row[f"spreiding_{month}"]) for month in months if _day(month) < until
+    }
 
 
-def _curve(at_risk: Any, ended: Any) -> tuple[Any, Any]:
-    """What is left after each day, and the sum of Greenwood."""
-    safe = np.where(at_risk > 0, at_risk, 1)
-    share = np.where(at_risk > 0, 1 - ended / safe, 1.0)
-    over = np.where(at_risk > ended, safe * (at_risk - ended), 1)
-    return np.cumprod(share), np.cumsum(np.where(at_risk > ended, ended / over, 0.0))
-
-
-def _estimate(share: float, spread: float) -> Estimate:
-    if not 0 < share < 1:
+def _estimate(log_left: float | None, spread: float | None) -> Estimate:
+    share = 1.0 if log_left is None else round(math.exp(log_left), 12)
+    if log_left is None or not 0 < share < 1:
         return Estimate(share, share, share)
-    width = NINETY_FIVE * math.sqrt(spread) / abs(math.log(share))
+    width = NINETY_FIVE * math.sqrt(spread or 0.0) / abs(log_left)
     return Estimate(share, share ** math.exp(width), share ** math.exp(-width))
 
 
-def quantile(lives: Sequence[Life], share: float, *, fewest: int = 1) -> int | None:
-    """The first day of life on which the curve has fallen by a share; None when it does not, or on too few lives."""
-    days, first, last, ended = np.array(sorted(lives), dtype=np.int64).reshape(-1, 4).T
-    at_risk = np.cumsum(first) - np.cumsum(last) + last
-    needed = _days_needed(at_risk, ended, share)
-    too_few = (at_risk[:needed] < fewest) & (ended[:needed] > 0)
-    return int(days[needed - 1]) if needed and not too_few.any() else None
+def _curves(question: Question, name: str, fewest: int) -> Any:
+    counted = per_day(rows_of(question, MEASURES[name]), _keys(question))
+    return curve(with_totals(counted, question.dimensions), _keys(question), fewest=fewest)
 
 
-def _days_needed(at_risk: Any, ended: Any, share: float) -> int:
-    """How many of the days are needed for the curve to fall by a share; 0 when it does not."""
-    running = at_risk > 0
-    left = np.cumprod(np.where(running, 1 - ended / np.where(running, at_risk, 1), 1.0))
-    fallen = np.flatnonzero(left <= 1 - share + 1e-12)
-    return int(fallen[0]) + 1 if len(fallen) else 0
+def per_day(lives: Any, keys: Sequence[str]) -> Any:
+    """Per place and day of life (`dag`): how many are first seen on it, last seen on it, and ended on it."""
+    one, none = ibis.literal(1, "int64"), ibis.literal(0, "int64")
+    begins = lives.select(*keys, dag=lives.van, eerst=one, laatst=none, einde=none)
+    ends = lives.select(*keys, dag=lives.tot, eerst=none, laatst=one, einde=lives.geeindigd.cast("int64"))
+    return _added(ibis.union(begins, ends), (*keys, "dag"))
 
 
-def _lives(question: Question, measure: Measure) -> Mapping[Place, Sequence[Life]]:
-    rows = rows_of(question, measure)
-    seen = ibis.union(
-        rows.select(
-            "periode",
-            *question.dimensions,
-            dag=rows.van,
-            eerst=ibis.literal(1),
-            laatst=ibis.literal(0),
-            einde=ibis.literal(0),
-        ),
-        rows.select(
-            "periode",
-            *question.dimensions,
-            dag=rows.tot,
-            eerst=ibis.literal(0),
-            laatst=ibis.literal(1),
-            einde=rows.geeindigd.cast("int8"),
-        ),
+def with_totals(counted: Any, dimensions: Sequence[str]) -> Any:
+    """The same with the totals over each dimension and over all."""
+    levels = []
+    for kept in product((True, False), repeat=len(dimensions)):
+        totals = {name: ibis.literal(TOTAL) for name, keep in zip(dimensions, kept, strict=True) if not keep}
+        level = counted.mutate(**totals) if totals else counted
+        levels.append(_added(level, ("periode", *dimensions, "dag")))
+    return ibis.union(*levels) if len(levels) > 1 else levels[0]
+
+
+def curve(counted: Any, keys: Sequence[str], *, fewest: int = 1) -> Any:
+    """Per place and day: the logarithm of what is left (`over`), Greenwood's sum, and whether it ended on too few."""
+    until = ibis.cumulative_window(group_by=[counted[name] for name in keys], order_by=counted.dag)
+    seen = counted.mutate(
+        gevolgd=counted.eerst.sum().over(until) - counted.laatst.sum().over(until) + counted.laatst,
     )
-    levels = [_one_level(seen, question, kept) for kept in product((True, False), repeat=len(question.dimensions))]
-    columns = question.dataset.columns(ibis.union(*levels) if len(levels) > 1 else levels[0])
-    places: dict[Place, list[Life]] = defaultdict(list)
-    where = zip(*(columns[name] for name in ("periode", *question.dimensions)), strict=True)
-    lives = zip(*(columns[name] for name in ("dag", "eerst", "laatst", "einde")), strict=True)
-    for place, life in zip(where, lives, strict=True):
-        places[place].append(life)
-    return places
+    ended, left = seen.einde > 0, seen.gevolgd - seen.einde
+    stepped = seen.mutate(
+        stap=ibis.cases(
+            (ended & (left > 0), (left / seen.gevolgd).ln()),
+            (ended, ibis.literal(_NOTHING_LEFT)),
+            else_=ibis.literal(0.0),
+        ),
+        term=ibis.ifelse(ended & (left > 0), seen.einde / seen.gevolgd / left, ibis.literal(0.0)),
+        te_weinig=ended & (seen.gevolgd < fewest),
+    )
+    over = ibis.cumulative_window(group_by=[stepped[name] for name in keys], order_by=stepped.dag)
+    return stepped.select(
+        *keys, "dag", "te_weinig", over=stepped.stap.sum().over(over), spreiding=stepped.term.sum().over(over)
+    )
 
 
-def _one_level(seen: Any, question: Question, kept: tuple[bool, ...]) -> Any:
-    keys = {
-        name: seen[name] if keep else ibis.literal(TOTAL) for name, keep in zip(question.dimensions, kept, strict=True)
+def days_by_which(curves: Any, keys: Sequence[str], shares: Sequence[float]) -> Any:
+    """Per place a column per share: the first day on which the curve has fallen by it; empty when it does not, or on too few."""
+    fallen = {share: curves.over <= math.log(1 - share) + _ROUNDING for share in shares}
+    found = curves.group_by(*keys).aggregate(
+        te_weinig=curves.dag.min(where=curves.te_weinig),
+        **{_column(share): curves.dag.min(where=reached) for share, reached in fallen.items()},
+    )
+    sure = {
+        name: ibis.ifelse(found.te_weinig.isnull() | (found.te_weinig > found[name]), found[name], ibis.null("int64"))
+        for name in map(_column, shares)
     }
-    grouped = seen.group_by(periode=seen.periode, **keys, dag=seen.dag)
-    return grouped.aggregate(eerst=seen.eerst.sum(), laatst=seen.laatst.sum(), einde=seen.einde.sum())
+    return found.select(*keys, **sure)
+
+
+def states_after(curves: Any, keys: Sequence[str], months: Sequence[int]) -> Any:
+    """Per place the last day, the first day that ended on too few, and the state of the curve after each number of months."""
+    states = {
+        f"{name}_{month}": curves[name].argmax(curves.dag, where=curves.dag <= _day(month))
+        for month in months
+        for name in ("over", "spreiding")
+    }
+    return curves.group_by(*keys).aggregate(
+        laatste=curves.dag.max(), te_weinig=curves.dag.min(where=curves.te_weinig), **states
+    )
+
+
+def _added(rows: Any, keys: Sequence[str]) -> Any:
+    return rows.group_by(*keys).aggregate(**{name: rows[name].sum() for name in _COUNTS})
+
+
+def _keys(question: Question) -> tuple[str, ...]:
+    return ("periode", *question.dimensions)
+
+
+def _place(question: Question, row: Mapping[str, Any]) -> Place:
+    return tuple(row[name] for name in _keys(question))
+
+
+def _day(months: int) -> int:
+    return round(months * DAYS_A_MONTH)
+
+
+def _column(share: float) -> str:
+    return f"deel_{round(1000 * share)}"

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import exp, log
 
+import ibis
+import pyarrow as pa
 import pytest
 
 from jeugdregie.indicators import calculate
-from jeugdregie.indicators.duration import Life, remaining
+from jeugdregie.indicators.duration import Estimate, curve, per_day, remaining, states_after
 from tests.spec.indicators.tiny import dataset, exact
 
 
-def lives(*spans: tuple[int, bool]) -> list[Life]:
-    """Lives that are all seen from day 1, until a day, and whether they ended on it."""
-    return [
-        *((1, 1, 0, 0) for _ in spans),
-        *((day, 0, 1, int(ended)) for day, ended in spans),
-    ]
+def left(*spans: tuple[int, bool], months: Sequence[int], fewest: int = 1) -> Mapping[int, Estimate]:
+    """What is left of lives that are all seen from day 1, until a day, with whether they ended on it."""
+    days, ended = zip(*spans, strict=True)
+    lives = {"periode": ["P"] * len(spans), "van": [1] * len(spans), "tot": list(days), "geeindigd": list(ended)}
+    counted = per_day(ibis.memtable(pa.table(lives)), ["periode"])
+    states = states_after(curve(counted, ["periode"], fewest=fewest), ["periode"], months)
+    [row] = ibis.duckdb.connect().to_pyarrow(states).to_pylist()
+    return remaining(row, months)
 
 
 REMISSION = [(6, 1), (6, 1), (6, 1), (6, 0), (7, 1), (9, 0), (10, 1), (10, 0), (11, 0), (13, 1), (16, 1), (17, 0), (19, 0),
@@ -25,34 +30,28 @@ REMISSION = [(6, 1), (6, 1), (6, 1), (6, 0), (7, 1), (9, 0), (10, 1), (10, 0), (
 """Weeks of remission of 21 children on 6-MP (Freireich et al., Blood 1963), the standard example of textbooks."""
 
 
-@pytest.mark.parametrize(("week", "left", "error"), [(6, 0.857, 0.0764), (10, 0.753, 0.0963), (23, 0.448, 0.1346)])
-def test_the_curve_and_its_interval_are_those_of_the_textbooks(week: int, left: float, error: float) -> None:
+@pytest.mark.parametrize(("week", "share", "error"), [(6, 0.857, 0.0764), (10, 0.753, 0.0963), (23, 0.448, 0.1346)])
+def test_the_curve_and_its_interval_are_those_of_the_textbooks(week: int, share: float, error: float) -> None:
     """A week stands for a month here; the interval is that of Greenwood's standard error on the scale log(-log)."""
     spans = [(round(weeks * 365.25 / 12), bool(ended)) for weeks, ended in REMISSION]
-    found = remaining(_together(lives(*spans)), [week])[week]
-    assert found.share == pytest.approx(left, abs=0.0006)
-    width = 1.959964 * error / (left * abs(log(left)))
-    assert found.low == pytest.approx(left ** exp(width), abs=0.003)
-    assert found.high == pytest.approx(left ** exp(-width), abs=0.003)
-
-
-def _together(rows: list[Life]) -> list[Life]:
-    """One row per day, as the engine gives them."""
-    days = sorted({row[0] for row in rows})
-    return [(day, *(sum(row[part] for row in rows if row[0] == day) for part in (1, 2, 3))) for day in days]
+    found = left(*spans, months=[week])[week]
+    assert found.share == pytest.approx(share, abs=0.0006)
+    width = 1.959964 * error / (share * abs(log(share)))
+    assert found.low == pytest.approx(share ** exp(width), abs=0.003)
+    assert found.high == pytest.approx(share ** exp(-width), abs=0.003)
 
 
 def test_where_nobody_is_seen_any_more_nothing_is_said() -> None:
-    assert set(remaining(_together(lives((40, False), (400, False))), [0, 1, 12, 14])) == {0, 1, 12}
+    assert set(left((40, False), (400, False), months=[0, 1, 12, 14])) == {0, 1, 12}
 
 
 def test_on_too_few_the_curve_stops_at_the_first_end() -> None:
-    found = remaining(_together(lives((40, True), (400, False))), [0, 1, 2], fewest=3)
+    found = left((40, True), (400, False), months=[0, 1, 2], fewest=3)
     assert set(found) == {0, 1}
 
 
 def test_everything_runs_until_the_first_ends() -> None:
-    assert remaining(_together(lives((400, False))), [12])[12] == (1.0, 1.0, 1.0)
+    assert left((400, False), months=[12])[12] == (1.0, 1.0, 1.0)
 
 
 CARE = "jeugdige | begin | eind\n" + "\n".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +10,7 @@ import ibis
 import pyarrow as pa
 
 from jeugdregie.indicators.dataset import Dataset
-from jeugdregie.periods import Period
+from jeugdregie.periods import Period, months
 
 Count: TypeAlias = Literal["jeugdigen", "rijen", "som"]
 Quantity: TypeAlias = Literal["aantal", "eurocent", "dagen", "inwoners"]
@@ -48,15 +48,28 @@ class Question:
     @property
     def period_table(self) -> Any:
         """The periods as a table: label, first and last day."""
-        return ibis.memtable(
-            pa.table(
-                {
-                    "periode": pa.array([period.label for period in self.periods], pa.string()),
-                    "eerste": pa.array([period.first for period in self.periods], pa.date32()),
-                    "laatste": pa.array([period.last for period in self.periods], pa.date32()),
-                }
-            )
+        return _memtable(self.periods)
+
+    @property
+    def month_table(self) -> Any:
+        """The periods as a table with a row per month of each: label, first and last day, and the first of the month."""
+        pairs = [(period, month) for period in self.periods for month in months(period.first, period.last)]
+        return _memtable(
+            [period for period, _ in pairs], maand=pa.array([month.first for _, month in pairs], pa.date32())
         )
+
+
+def _memtable(periods: Sequence[Period], **more: pa.Array) -> Any:
+    return ibis.memtable(
+        pa.table(
+            {
+                "periode": pa.array([period.label for period in periods], pa.string()),
+                "eerste": pa.array([period.first for period in periods], pa.date32()),
+                "laatste": pa.array([period.last for period in periods], pa.date32()),
+                **more,
+            }
+        )
+    )
 
 
 def _nothing(dataset: Dataset) -> str:

@@ -16,6 +16,11 @@ def in_period(question: Question, rows: Any, condition: Condition) -> Any:
     return rows.join(periods, condition(rows, periods))
 
 
+def in_months(question: Question, rows: Any) -> Any:
+    """A row per row and period of whose months `maand` is one: by equality, which is much faster than by a range."""
+    return rows.join(question.month_table, "maand")
+
+
 def overlaps(rows: Any, periods: Any) -> list[Any]:
     """On at least one day of the period."""
     return [rows.begindatum <= periods.laatste, rows.einddatum.isnull() | (rows.einddatum >= periods.eerste)]
@@ -34,11 +39,6 @@ def begins(rows: Any, periods: Any) -> list[Any]:
 def ends(rows: Any, periods: Any) -> list[Any]:
     """With its last day in the period."""
     return [rows.einddatum >= periods.eerste, rows.einddatum <= periods.laatste]
-
-
-def month_lies_in(rows: Any, periods: Any) -> list[Any]:
-    """Of a month of the period."""
-    return [rows.maand >= periods.eerste, rows.maand <= periods.laatste]
 
 
 def days(first: Any, last: Any) -> Any:
