@@ -12,7 +12,9 @@ def serve(
 ) -> None:
     """Start de webserver met het dashboard."""
     from jeugdregie.cli.web_process import environment, prepare_database, start_server
+    from jeugdregie.store import Store
 
+    Store.open(store)  # nothing is made beside a store that is not there
     settings = environment(store)
     prepare_database(settings)
     typer.echo(f"Jeugdregie staat op http://{host}:{port} (stoppen: Ctrl-C).")

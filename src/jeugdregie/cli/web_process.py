@@ -31,11 +31,18 @@ def environment(store: Path) -> dict[str, str]:
     }
 
 
+def web_folder(store: Path) -> Path:
+    """Where the web application over a store keeps its own: beside the store, for each store apart, closed to others."""
+    store = store.absolute()
+    folder = store.with_name(f"{store.name}.web")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def secret_key(store: Path) -> str:
-    """The secret in the key file beside the store, made when there is none, readable for its owner only."""
-    path = store.absolute().with_name("web.sleutel")
+    """The secret in a key file of this store alone, made when there is none, readable for its owner only."""
+    path = web_folder(store) / "web.sleutel"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_private(path, secrets.token_urlsafe(50))
     return path.read_text("utf-8").strip()
 

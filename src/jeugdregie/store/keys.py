@@ -153,6 +153,11 @@ def _from_environment(environment: Mapping[str, str]) -> Keys | None:
 def _from_file(path: Path) -> Keys | None:
     if not path.exists():
         return None
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        raise StoreError(
+            f"Anderen kunnen het sleutelbestand {path} lezen. Maak het alleen voor de eigenaar leesbaar: chmod 600 {path}",
+            code="sleutel-open",
+        )
     try:
         stored = msgspec.json.decode(path.read_bytes(), type=dict[str, str])
         pseudonym, raw = (_parse(str(path), stored[name]) for name in ("pseudonym", "raw"))

@@ -44,7 +44,7 @@ class Environment:
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """The settings in these variables; SettingsError names the variable that is wrong and what it should be."""
     store = Path(variables[f"{PREFIX}STORE"]).absolute() if variables.get(f"{PREFIX}STORE") else None
-    beside = store.parent if store else ROOT
+    beside = store.with_name(f"{store.name}.web") if store else ROOT
     hosts = _hosts(variables.get(f"{PREFIX}HOSTS", ""))
     debug = _yes_no(variables, "DEBUG", default=False)
     return Environment(
@@ -56,7 +56,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         https=_yes_no(variables, "HTTPS", default=not debug and not set(hosts) <= set(LOCAL_HOSTS)),
         behind_proxy=_yes_no(variables, "PROXY", default=False),
         static=Path(variables.get(f"{PREFIX}STATIC") or ROOT / "static"),
-        work=Path(variables.get(f"{PREFIX}WORK") or beside / "web-cache"),
+        work=Path(variables.get(f"{PREFIX}WORK") or beside / "cache"),
         demo=_yes_no(variables, "DEMO", default=False),
         log_level=_log_level(variables.get(f"{PREFIX}LOG", "info")),
         openid_connect=_openid_connect(variables),

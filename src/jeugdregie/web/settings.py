@@ -74,6 +74,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dict(ENVIRONMENT.database)}
+if ENVIRONMENT.store is not None and ENVIRONMENT.store.is_dir() and isinstance(ENVIRONMENT.database["NAME"], Path):
+    ENVIRONMENT.database["NAME"].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {

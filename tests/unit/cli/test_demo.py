@@ -88,7 +88,7 @@ def test_the_secret_of_the_web_application_is_made_once(tmp_path: Path, monkeypa
     store = tmp_path / "opslag"
     assert secret_key(store) == secret_key(store)
     assert len(secret_key(store)) >= 50
-    assert stat.S_IMODE((tmp_path / "web.sleutel").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "opslag.web" / "web.sleutel").stat().st_mode) == 0o600
     assert environment(store)["JEUGDREGIE_SECRET_KEY"] == secret_key(store)
     monkeypatch.setenv("JEUGDREGIE_SECRET_KEY", "uit de omgeving")
     assert environment(store)["JEUGDREGIE_SECRET_KEY"] == "uit de omgeving"

@@ -173,3 +173,10 @@ def test_a_second_writer_is_told_who_holds_the_store(tmp_path: Path) -> None:
     other.join()
     with store.writer() as writer:
         assert writer.manifest == store.manifest
+
+
+def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "opslag")
+    key_file(store.path).chmod(0o644)
+    with pytest.raises(StoreError, match="chmod 600"):
+        find_keys(store.path, {})

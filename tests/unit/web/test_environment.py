@@ -18,7 +18,7 @@ def test_without_anything_it_is_safe_and_local() -> None:
 
 def test_the_database_stands_beside_the_store(tmp_path: Path) -> None:
     found = read_environment({"JEUGDREGIE_STORE": str(tmp_path / "opslag")})
-    assert found.database["NAME"] == tmp_path / "web.sqlite3"
+    assert found.database["NAME"] == tmp_path / "opslag.web" / "web.sqlite3"
     assert found.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "synchronous=FULL" in found.database["OPTIONS"]["init_command"]
 
@@ -61,3 +61,9 @@ def test_an_identity_provider_without_https_is_refused() -> None:
     with pytest.raises(SettingsError, match="https"):
         read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "http://login.example.nl"})
     assert read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "https://login.example.nl"}).openid_connect
+
+
+def test_two_stores_in_one_folder_share_no_accounts(tmp_path: Path) -> None:
+    first, second = (read_environment({"JEUGDREGIE_STORE": str(tmp_path / name)}) for name in ("noord", "zuid"))
+    assert first.database["NAME"] != second.database["NAME"]
+    assert first.work != second.work
