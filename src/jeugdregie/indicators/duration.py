@@ -46,7 +46,10 @@ def quantiles(question: Question, name: str, share: float, *, fewest: int) -> Ma
     shares = tuple(sorted({item.quantile for item in catalogue() if item.quantile} | {share}))
     key = ("kwantielen", name, fewest, shares, question.key)
     found = question.dataset.remember(
-        key, lambda: question.dataset.rows(days_by_which(_curves(question, name, fewest), _keys(question), shares))
+        key,
+        lambda: question.dataset.rows(
+            days_by_which(_counted(question, name), _keys(question), shares, fewest=fewest),
+        ),
     )
     wanted = _column(share)
     return {_place(question, row): int(row[wanted]) for row in found if row[wanted] is not None}
@@ -58,7 +61,10 @@ def left_after(
     """How much of a curve is left after each number of months, per place; absent where it does not come that far."""
     key = ("resten", name, fewest, tuple(months), question.key)
     found = question.dataset.remember(
-        key, lambda: question.dataset.rows(states_after(_curves(question, name, fewest), _keys(question), months))
+        key,
+        lambda: question.dataset.rows(
+            states_after(_counted(question, name), _keys(question), months, fewest=fewest),
+        ),
     )
     return {_place(question, row): remaining(row, months) for row in found}
 
@@ -83,9 +89,8 @@ def _estimate(log_left: float | None, spread: float | None) -> Estimate:
     return Estimate(share, share ** math.exp(width), share ** math.exp(-width))
 
 
-def _curves(question: Question, name: str, fewest: int) -> Any:
-    counted = per_day(rows_of(question, MEASURES[name]), _keys(question))
-    return curve(with_totals(counted, question.dimensions), _keys(question), fewest=fewest)
+def _counted(question: Question, name: str) -> Any:
+    return with_totals(per_day(rows_of(question, MEASURES[name]), _keys(question)), question.dimensions)
 
 
 def per_day(lives: Any, keys: Sequence[str]) -> Any:
@@ -107,29 +112,27 @@ def with_totals(counted: Any, dimensions: Sequence[str]) -> Any:
 
 
 def curve(counted: Any, keys: Sequence[str], *, fewest: int = 1) -> Any:
-    """Per place and day: the logarithm of what is left (`over`), Greenwood's sum, and whether it ended on too few."""
-    until = ibis.cumulative_window(group_by=[counted[name] for name in keys], order_by=counted.dag)
-    seen = counted.mutate(
-        gevolgd=counted.eerst.sum().over(until) - counted.laatst.sum().over(until) + counted.laatst,
+    """Per place and day that one ended: the logarithm of what is left (`over`), Greenwood's sum, and whether too few were seen."""
+    seen = counted.mutate(binnen=(counted.eerst - counted.laatst).sum().over(_until(counted, keys)))
+    ends = seen.filter(seen.einde > 0).mutate(gevolgd=seen.binnen + seen.laatst)
+    left = ends.gevolgd - ends.einde
+    stepped = ends.mutate(
+        stap=ibis.ifelse(left > 0, (left / ends.gevolgd).ln(), ibis.literal(_NOTHING_LEFT)),
+        term=ibis.ifelse(left > 0, ends.einde / ends.gevolgd / left, ibis.literal(0.0)),
     )
-    ended, left = seen.einde > 0, seen.gevolgd - seen.einde
-    stepped = seen.mutate(
-        stap=ibis.cases(
-            (ended & (left > 0), (left / seen.gevolgd).ln()),
-            (ended, ibis.literal(_NOTHING_LEFT)),
-            else_=ibis.literal(0.0),
-        ),
-        term=ibis.ifelse(ended & (left > 0), seen.einde / seen.gevolgd / left, ibis.literal(0.0)),
-        te_weinig=ended & (seen.gevolgd < fewest),
-    )
-    over = ibis.cumulative_window(group_by=[stepped[name] for name in keys], order_by=stepped.dag)
+    until = _until(stepped, keys)
     return stepped.select(
-        *keys, "dag", "te_weinig", over=stepped.stap.sum().over(over), spreiding=stepped.term.sum().over(over)
+        *keys,
+        "dag",
+        te_weinig=stepped.gevolgd < fewest,
+        over=stepped.stap.sum().over(until),
+        spreiding=stepped.term.sum().over(until),
     )
 
 
-def days_by_which(curves: Any, keys: Sequence[str], shares: Sequence[float]) -> Any:
+def days_by_which(counted: Any, keys: Sequence[str], shares: Sequence[float], *, fewest: int) -> Any:
     """Per place a column per share: the first day on which the curve has fallen by it; empty when it does not, or on too few."""
+    curves = curve(counted, keys, fewest=fewest)
     fallen = {share: curves.over <= math.log(1 - share) + _ROUNDING for share in shares}
     found = curves.group_by(*keys).aggregate(
         te_weinig=curves.dag.min(where=curves.te_weinig),
@@ -142,16 +145,20 @@ def days_by_which(curves: Any, keys: Sequence[str], shares: Sequence[float]) -> 
     return found.select(*keys, **sure)
 
 
-def states_after(curves: Any, keys: Sequence[str], months: Sequence[int]) -> Any:
+def states_after(counted: Any, keys: Sequence[str], months: Sequence[int], *, fewest: int) -> Any:
     """Per place the last day, the first day that ended on too few, and the state of the curve after each number of months."""
+    curves = curve(counted, keys, fewest=fewest)
     states = {
         f"{name}_{month}": curves[name].argmax(curves.dag, where=curves.dag <= _day(month))
         for month in months
         for name in ("over", "spreiding")
     }
-    return curves.group_by(*keys).aggregate(
-        laatste=curves.dag.max(), te_weinig=curves.dag.min(where=curves.te_weinig), **states
-    )
+    found = curves.group_by(*keys).aggregate(te_weinig=curves.dag.min(where=curves.te_weinig), **states)
+    return counted.group_by(*keys).aggregate(laatste=counted.dag.max()).left_join(found, list(keys))
+
+
+def _until(rows: Any, keys: Sequence[str]) -> Any:
+    return ibis.cumulative_window(group_by=[rows[name] for name in keys], order_by=rows.dag)
 
 
 def _added(rows: Any, keys: Sequence[str]) -> Any:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from jeugdregie.indicators import calculate
-from jeugdregie.indicators.duration import Estimate, curve, per_day, remaining, states_after
+from jeugdregie.indicators.duration import Estimate, per_day, remaining, states_after
 from tests.spec.indicators.tiny import dataset, exact
 
 
@@ -20,7 +20,7 @@ def left(*spans: tuple[int, bool], months: Sequence[int], fewest: int = 1) -> Ma
     days, ended = zip(*spans, strict=True)
     lives = {"periode": ["P"] * len(spans), "van": [1] * len(spans), "tot": list(days), "geeindigd": list(ended)}
     counted = per_day(ibis.memtable(pa.table(lives)), ["periode"])
-    states = states_after(curve(counted, ["periode"], fewest=fewest), ["periode"], months)
+    states = states_after(counted, ["periode"], months, fewest=fewest)
     [row] = ibis.duckdb.connect().to_pyarrow(states).to_pylist()
     return remaining(row, months)
 

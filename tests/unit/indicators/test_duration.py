@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from jeugdregie.indicators.duration import curve, days_by_which, per_day, with_totals
+from jeugdregie.indicators.duration import days_by_which, per_day, with_totals
 
 NAMES = ("dag", "eerst", "laatst", "einde")
 Life = tuple[int, int, int, int]
@@ -20,7 +20,7 @@ def quantile(days: Sequence[Life], share: float, *, fewest: int = 1) -> int | No
     """The day by which a share has ended, of one place."""
     columns = {name: pa.array([day[place] for day in days], pa.int64()) for place, name in enumerate(NAMES)}
     counted = ibis.memtable(pa.table({"periode": pa.array(["P"] * len(days), pa.string()), **columns}))
-    days_of = days_by_which(curve(counted, ["periode"], fewest=fewest), ["periode"], [share])
+    days_of = days_by_which(counted, ["periode"], [share], fewest=fewest)
     found = ibis.duckdb.connect().to_pyarrow(days_of).to_pylist()
     return found[0][f"deel_{round(1000 * share)}"] if found else None
 
