@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -27,6 +29,24 @@ class World:
     gemeenten: tuple[str, ...]
     peildatum: date
 
+    @cached_property
+    def young(self) -> Mapping[str, Row]:
+        return {row["jeugdige_id"]: row for row in self.jeugdige}
+
+    @cached_property
+    def trajecten_of(self) -> Mapping[tuple[str, str], list[Row]]:
+        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.traject:
+            found[row["modus"], row["jeugdige_id"]].append(row)
+        return found
+
+    @cached_property
+    def care_of(self) -> Mapping[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.zorgperiode:
+            found[row["jeugdige_id"]].append(row)
+        return found
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,8 +60,7 @@ class Asked:
 
     @property
     def trajecten(self) -> list[Row]:
-        modus = "gemeente" if self.by_gemeente else "regio"
-        return [row for row in self.world.traject if row["modus"] == modus]
+        return [row for row in self.world.traject if row["modus"] == self.modus]
 
     def matches(self, row: Row, day: date) -> bool:
         for name, wanted in self.member.items():
@@ -66,8 +85,15 @@ class Asked:
         return row[name]
 
     def young(self, row: Row) -> Row:
-        [found] = [item for item in self.world.jeugdige if item["jeugdige_id"] == row["jeugdige_id"]]
-        return found
+        return self.world.young[row["jeugdige_id"]]
+
+    def same(self, row: Row) -> list[Row]:
+        """All trajectories of the jeugdige of a trajectory, joined in the same way."""
+        return self.world.trajecten_of.get((self.modus, row["jeugdige_id"]), [])
+
+    @property
+    def modus(self) -> str:
+        return "gemeente" if self.by_gemeente else "regio"
 
     def age(self, row: Row, day: date) -> int | None:
         young = self.young(row)
@@ -111,26 +137,18 @@ def care_days(asked: Asked, row: Row) -> set[date]:
 
 
 def concurrent(asked: Asked) -> set[str]:
-    whole = [row for row in asked.world.zorgperiode if asked.touched(row)]
     return {
         row["jeugdige_id"]
         for row in care(asked)
-        for other in whole
-        if other["jeugdige_id"] == row["jeugdige_id"]
-        and other["levering_id"] != row["levering_id"]
-        and _days_in(asked, row) & _days_in(asked, other)
+        for other in asked.world.care_of[row["jeugdige_id"]]
+        if other["levering_id"] != row["levering_id"] and _days_in(asked, row) & _days_in(asked, other)
     }
 
 
 def _days_in(asked: Asked, row: Row) -> set[date]:
     """Days of the period on which care runs, also beyond what the data know."""
-    days_of_period = (asked.last - asked.first).days + 1
-    end = row["einddatum"] or date.max
-    return {
-        day
-        for number in range(days_of_period)
-        if row["begindatum"] <= (day := asked.first + timedelta(days=number)) <= end
-    }
+    first, last = max(row["begindatum"], asked.first), min(row["einddatum"] or asked.last, asked.last)
+    return {first + timedelta(days=number) for number in range((last - first).days + 1)}
 
 
 def deliveries(asked: Asked) -> list[Row]:
@@ -153,19 +171,15 @@ def ended_with(asked: Asked, reasons: set[str]) -> list[Row]:
 
 
 def left_care(asked: Asked) -> list[Row]:
-    return [row for row in ended(asked) if not any(_runs_on(other, row) for other in _of_same(asked, row))]
+    return [row for row in ended(asked) if not any(_runs_on(other, row) for other in asked.same(row))]
 
 
 def stayed_away(asked: Asked) -> list[Row]:
     return [
         row
         for row in left_care(asked)
-        if not any(0 < (other["begindatum"] - row["einddatum"]).days <= 365 for other in _of_same(asked, row))
+        if not any(0 < (other["begindatum"] - row["einddatum"]).days <= 365 for other in asked.same(row))
     ]
-
-
-def _of_same(asked: Asked, row: Row) -> list[Row]:
-    return [other for other in asked.trajecten if other["jeugdige_id"] == row["jeugdige_id"]]
 
 
 def _runs_on(other: Row, row: Row) -> bool:
@@ -202,10 +216,9 @@ def new(asked: Asked) -> set[str]:
 
 def _had_care(asked: Asked, row: Row) -> Iterator[bool]:
     days = {row["begindatum"] - timedelta(days=back) for back in range(1, 366)}
-    for care in asked.world.zorgperiode:
-        if care["jeugdige_id"] == row["jeugdige_id"]:
-            end = care["einddatum"] or date(2099, 1, 1)
-            yield any(care["begindatum"] <= day <= end for day in days)
+    for care in asked.world.care_of.get(row["jeugdige_id"], ()):
+        end = care["einddatum"] or date(2099, 1, 1)
+        yield any(care["begindatum"] <= day <= end for day in days)
 
 
 def again(asked: Asked) -> list[Row]:
@@ -213,11 +226,7 @@ def again(asked: Asked) -> list[Row]:
 
 
 def _is_again(asked: Asked, row: Row) -> bool:
-    earlier = [
-        item
-        for item in asked.trajecten
-        if item["jeugdige_id"] == row["jeugdige_id"] and item["begindatum"] < row["begindatum"]
-    ]
+    earlier = [item for item in asked.same(row) if item["begindatum"] < row["begindatum"]]
     if not earlier or any(item["einddatum"] is None or item["einddatum"] >= row["begindatum"] for item in earlier):
         return False
     return (row["begindatum"] - max(item["einddatum"] for item in earlier)).days <= 365
