@@ -36,7 +36,7 @@ FAULTS = (
     "XSD=0.001",
     "DUPLICAAT=0.003",
 )
-"""What goes wrong in the invented traffic: about one message in a hundred is rejected, so that the quality page shows how."""
+"""What goes wrong in the invented traffic: six in a thousand messages are rejected, so that the quality page shows how."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def connect(
 def scratch(folder: Path, *, memory_limit: str = MEMORY_LIMIT) -> Backend:
     """A DuckDB backend in memory that moves what does not fit to this folder."""
     backend = ibis.duckdb.connect(memory_limit=memory_limit, temp_directory=str(folder))
+    backend.raw_sql("SET enable_progress_bar = false")  # it would write through our own
     backend.raw_sql("SET autoinstall_known_extensions = false")
     backend.raw_sql("SET preserve_insertion_order = false")
     return backend

@@ -142,6 +142,8 @@ def _product(random: Random, region: Region, wish: Wish, age: int) -> Product | 
         return region.producten["46A10" if chance(random, 0.6) else "46A20"] if age < 18 else None
     if wish.soort == "vervoer":
         return region.producten["42A10"]
+    if age >= 18 and wish.soort != "eerste" and chance(random, 0.25):
+        return None  # fewer begin anew after 18, when mostly stay and probation are left
     lottery = region.products_for(wish.verwijzer, age)
     return lottery.draw(random) if lottery else None
 
@@ -172,7 +174,7 @@ def _provider(random: Random, region: Region, product: Product, gemeente: str, f
 def _end(random: Random, product: Product, born: date, begin: date) -> date:
     days = max(3, round(lognormal(random, product.duur_mediaan, product.duur_spreiding)))
     end = plus(begin, days - 1)
-    limit = 23 if product.code in EXTENDED and chance(random, 0.08) else 18
+    limit = 23 if product.code in EXTENDED and chance(random, 0.055) else 18
     last = plus(birthday(born, max(limit, _age(born, begin) + 1)), -1)
     return min(end, max(last, begin))
 
