@@ -30,7 +30,7 @@ ARGUMENTS = {
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file")
-FIGURE_PAGES = ("overview", "context", "instroom")
+FIGURE_PAGES = ("overview", "context", "instroom", "uitstroom", "wegen", "duur")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {

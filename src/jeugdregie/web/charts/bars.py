@@ -8,7 +8,7 @@ from jeugdregie.web.charts.axes import Size, haloed, nice_top
 from jeugdregie.web.charts.palette import INK, WARM
 from jeugdregie.web.charts.picture import Picture
 
-_SIDE, _TEXT = 224, 84
+_SIDE, _TEXT, _LETTERS = 224, 84, 36
 
 
 def draw_bars(picture: Picture, size: Size) -> alt.LayerChart:
@@ -52,7 +52,16 @@ def row_base(rows: list[dict[str, Any]], labels: tuple[str, ...], size: Size) ->
     axis = (
         None
         if size.above
-        else alt.Axis(title=None, domain=False, ticks=False, labelLimit=_SIDE, labelFontSize=14, labelColor=INK)
+        # cut here: the drawing library takes letters for wider than they are
+        else alt.Axis(
+            title=None,
+            domain=False,
+            ticks=False,
+            labelLimit=0,
+            labelExpr=f"length(datum.label) > {_LETTERS} ? slice(datum.label, 0, {_LETTERS - 1}) + '…' : datum.label",
+            labelFontSize=14,
+            labelColor=INK,
+        )
     )
     y = alt.Y("label:N", sort=list(labels), axis=axis, scale=alt.Scale(paddingInner=0.3))
     return alt.Chart(alt.InlineData(values=rows)).encode(y=y)

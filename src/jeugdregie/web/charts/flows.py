@@ -14,7 +14,7 @@ from jeugdregie.web.charts.picture import FlowPicture, Node
 
 BAR = 12
 """Width of a node."""
-_GAP, _LEAST, _POINTS = 10.0, 1.5, 24
+_GAP, _LEAST, _POINTS = 16.0, 1.5, 24
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Ribbon:
 
 def draw_flow(picture: FlowPicture, size: Size) -> alt.LayerChart:
     """The ribbons under the nodes, with the names beside them and the heads above the columns."""
-    width, height = size.width - size.label - 8, max(size.height + 120, 440)
+    width, height = size.width - size.label - 8, max(size.height + 180, 480)
     boxes = layout(picture, width=width, height=height)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, width]), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0]), axis=None)

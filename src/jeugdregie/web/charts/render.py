@@ -16,7 +16,7 @@ from jeugdregie.web.charts.specification import specification
 
 __all__ = ["FILE", "NARROW", "NARROW_FULL", "WIDE", "WIDE_FULL", "Size", "png", "svg"]
 
-DRAWING = 5
+DRAWING = 6
 """Raise when the way of drawing changes, so that nothing old is shown."""
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -53,6 +53,7 @@ def _page_svg(picture: Picture, size: Size, key: str) -> str:
     root = etree.fromstring(drawn.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
     for element in root.iter(etree.Element):
         _clean(element)
+        _name_apart(element, key[:8])
     for name in ("width", "height"):
         if name in root.attrib:
             del root.attrib[name]
@@ -77,6 +78,15 @@ def _clean(element: etree._Element) -> None:
         name, _, value = part.partition(":")
         if name.strip() in ("fill", "stroke", "opacity", "font-size", "font-weight", "font-family", "stroke-width"):
             element.set(name.strip(), value.strip())
+
+
+def _name_apart(element: etree._Element, prefix: str) -> None:
+    """Names inside become names of this drawing: several stand in one page, each with a 'clip1' of its own."""
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        if name == "id":
+            element.set(name, f"{prefix}-{value}")
+        elif "url(#" in value:
+            element.set(name, value.replace("url(#", f"url(#{prefix}-"))
 
 
 @cache

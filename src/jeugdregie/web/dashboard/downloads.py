@@ -11,8 +11,8 @@ from jeugdregie.indicators.downloads import as_json, columns, explanation, harml
 from jeugdregie.web.dashboard.grid import Grid, GridCell
 from jeugdregie.web.dashboard.page import Content
 
-_LAST = 3
-"""Value, mark and provisional stand last in every file."""
+_LAST = ("value", "low", "high", "mark", "provisional")
+"""The columns that stand last in every file, in this order."""
 
 
 def csv_file(content: Content) -> bytes:
@@ -21,8 +21,9 @@ def csv_file(content: Content) -> bytes:
     if not content.tables:
         _write_published(out, content)
         return out.getvalue().encode("utf-8-sig")
-    names = dict.fromkeys(name for table in content.tables for name in columns(table)[:-_LAST])
-    writer = csv.DictWriter(out, ["indicator", *names, *columns(content.tables[0])[-_LAST:]], lineterminator="\r\n")
+    names = dict.fromkeys(name for table in content.tables for name in columns(table))
+    ordered = [name for name in names if name not in _LAST] + [name for name in _LAST if name in names]
+    writer = csv.DictWriter(out, ["indicator", *ordered], lineterminator="\r\n")
     writer.writeheader()
     for table in content.tables:
         writer.writerows(_lines(table))
@@ -55,11 +56,18 @@ def _write_published(out: io.StringIO, content: Content) -> None:
 def _lines(table: SafeTable) -> list[dict[str, str]]:
     lines = []
     for row in as_json(table)["rows"]:
-        *members, value, mark, provisional = row.values()
-        shown = "" if value is None else f"{value:.15g}"
-        texts = [*(harmless(text) for text in members), shown, mark or "", "ja" if provisional else "nee"]
-        lines.append({"indicator": table.indicator, **dict(zip(columns(table), texts, strict=True))})
+        texts = {name: _plain(value) for name, value in row.items()}
+        lines.append({"indicator": table.indicator, **texts})
     return lines
+
+
+def _plain(value: str | float | bool | None) -> str:
+    """A value of a row as it stands in a file of text."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, str):
+        return harmless(value)
+    return "" if value is None else f"{value:.15g}"
 
 
 def _write_grid(sheet: Any, grid: Grid, *, head: Any, figure: Any) -> None:

@@ -74,6 +74,27 @@ def side_by_side(tables: Sequence[SafeTable], period: str, *, caption: str) -> G
     )
 
 
+def cross(table: SafeTable, period: str, *, caption: str) -> Grid:
+    """A line per member of the first dimension, a column per member of the second, for one period."""
+    rows, columns = table.by
+    return Grid(
+        caption=caption,
+        corner=DIMENSIONS[rows],
+        columns=tuple(member.label for member in table.members(columns)),
+        rows=tuple(
+            GridRow(
+                member.label,
+                tuple(
+                    figure(table, table.cell(period, **{rows: member.key, columns: other.key}))
+                    for other in table.members(columns)
+                ),
+                is_total=member.key == TOTAL,
+            )
+            for member in table.members(rows)
+        ),
+    )
+
+
 def stacked(tables: Sequence[SafeTable], *, caption: str) -> Grid:
     """A line per indicator, a column per period."""
     return Grid(

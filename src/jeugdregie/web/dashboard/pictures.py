@@ -85,6 +85,42 @@ def bars(table: SafeTable, period: str) -> Picture:
     )
 
 
+def curves(table: SafeTable, period: str) -> Picture:
+    """What is left of the curve of each member (or of all) after so many months, with its band; the busiest ones only."""
+    dimension = table.by[0]
+    months = list(table.members("na"))
+    shown = [member for member in table.members(dimension) if member.key != TOTAL]
+    known = {member: _left_of(table, period, dimension, member) for member in shown}
+    longest = sorted((member for member in shown if len(known[member]) > 1), key=lambda member: -len(known[member]))
+    series = [_curve(table, period, dimension, member, months) for member in longest[:MOST_SERIES]]
+    return Picture(
+        "steps",
+        tuple(month.key for month in months),
+        tuple(series),
+        unit=table.unit,
+        axis="maanden na het begin",
+        source=source(table),
+    )
+
+
+def multiples(table: SafeTable, *, reference: str = "") -> Picture:
+    """A little line per member over the periods, with its latest figure; the total in each when `reference` names it."""
+    [dimension] = table.by
+    members = [member for member in table.members(dimension) if member.key != TOTAL]
+    whole = [table.cell(period, **{dimension: TOTAL}) for period in table.periods]
+    return Picture(
+        "multiples",
+        table.periods,
+        tuple(
+            replace(_series(table, dimension, member), colour=bar_colour(dimension, member.key)) for member in members
+        ),
+        unit=table.unit,
+        source=source(table),
+        texts=tuple(_short_text(table, table.cell(table.periods[-1], **{dimension: member.key})) for member in members),
+        reference=Series(reference, REST, tuple(_value(cell) for cell in whole)) if reference else None,
+    )
+
+
 def source(table: SafeTable) -> str:
     """The line under a picture: where the figures come from and to which day they are known."""
     return f"Bron: {table.source}, peildatum {short_date(table.peildatum)}. {table.scope}"
@@ -110,6 +146,23 @@ def _series(table: SafeTable, dimension: str, member: Member) -> Series:
         tuple(_value(cell) for cell in cells),
         tuple(cell.provisional for cell in cells),
         SHORT.get(dimension, {}).get(member.key, member.label),
+    )
+
+
+def _left_of(table: SafeTable, period: str, dimension: str, member: Member) -> list[Cell]:
+    cells = [table.cell(period, **{dimension: member.key, "na": month.key}) for month in table.members("na")]
+    return [cell for cell in cells if cell.value is not None]
+
+
+def _curve(table: SafeTable, period: str, dimension: str, member: Member, months: Sequence[Member]) -> Series:
+    cells = [table.cell(period, **{dimension: member.key, "na": month.key}) for month in months]
+    return Series(
+        member.label,
+        colour_of(dimension, member.key),
+        tuple(_value(cell) for cell in cells),
+        short=SHORT.get(dimension, {}).get(member.key, member.label),
+        low=tuple(None if cell.low is None else float(cell.low) for cell in cells),
+        high=tuple(None if cell.high is None else float(cell.high) for cell in cells),
     )
 
 

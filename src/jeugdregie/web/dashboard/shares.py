@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jeugdregie.indicators import TOTAL, Member, SafeTable
+from jeugdregie.indicators import DIMENSIONS, TOTAL, Member, SafeTable
+from jeugdregie.indicators.notation import number, percentage, rounded_to
+from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow, figure
 
 HUNDRED = Decimal(100)
 
@@ -55,3 +57,44 @@ def compared_period(periods: tuple[str, ...]) -> str:
     year, _, half = periods[-1].partition("-")
     before = f"{int(year) - 1}-{half}"
     return before if before in periods else periods[0]
+
+
+def shares_grid(table: SafeTable, what: str) -> Grid:
+    """Number now, share before and now, change in percentage points, a line per member."""
+    [dimension] = table.by
+    now, before = table.periods[-1], compared_period(table.periods)
+    return Grid(
+        caption=f"Aandeel in de {what} per {DIMENSIONS[dimension].lower()}",
+        corner=DIMENSIONS[dimension],
+        columns=(f"{what.capitalize()} {now}", f"Aandeel {before}", f"Aandeel {now}", "Verandering"),
+        rows=tuple(
+            GridRow(
+                member.label,
+                (
+                    figure(table, table.cell(now, **{dimension: member.key})),
+                    percent_cell(table, before, member.key),
+                    percent_cell(table, now, member.key),
+                    _change(share(table, before, member.key), share(table, now, member.key)),
+                ),
+                is_total=member.key == TOTAL,
+            )
+            for member in table.members(dimension)
+        ),
+    )
+
+
+def percent_cell(table: SafeTable, period: str, key: str) -> GridCell:
+    """A member's share of the total as a cell of a grid."""
+    value = share(table, period, key)
+    [dimension] = table.by
+    if value is None:
+        mark = table.cell(period, **{dimension: key}).mark or table.cell(period).mark
+        return GridCell(mark or "–", None, mark)
+    return GridCell(percentage(value), rounded_to(value, 1), None)
+
+
+def _change(before: Decimal | None, now: Decimal | None) -> GridCell:
+    if before is None or now is None:
+        return GridCell("–", None, None)
+    value = rounded_to(now - before, 1)
+    return GridCell(f"{'+' if value > 0 else ''}{number(value, 1)}", value, None)

@@ -1,14 +1,11 @@
 """Where inflow comes from: per referrer, sector and gemeente, and whose share grew."""
 
-from decimal import Decimal
-
-from jeugdregie.indicators import TOTAL, SafeTable
-from jeugdregie.indicators.notation import number, percentage, period_in_words, points, rounded_to
+from jeugdregie.indicators import SafeTable
+from jeugdregie.indicators.notation import percentage, period_in_words, points
 from jeugdregie.web.dashboard import answers, grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
-from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow
 from jeugdregie.web.dashboard.page import Card, Content, Page
-from jeugdregie.web.dashboard.shares import compared_period, grown_most, share, shifts
+from jeugdregie.web.dashboard.shares import compared_period, grown_most, shares_grid, shifts
 
 PRACTICE_NURSE = (
     "De praktijkondersteuner jeugd (poh-jeugd) telt mee bij de huisarts: in berichten zijn zij niet te onderscheiden."
@@ -35,7 +32,7 @@ def aandelen(asked: Asked) -> Content:
     table = asked.table("instroom", by=("verwijzer",))
     return Content(
         (table,),
-        shares_grid(table),
+        shares_grid(table, "instroom"),
         pictures.share_lines(table),
         answer=growth_of_shares(table),
         notes=(_OF_INFLOW,),
@@ -64,46 +61,6 @@ def gemeenten(asked: Asked) -> Content:
         pictures.bars(table, asked.period),
         answer=answers.largest_of(table, "nieuwe trajecten"),
     )
-
-
-def shares_grid(table: SafeTable) -> Grid:
-    """Number now, share before and now, change in percentage points, a line per member."""
-    [dimension] = table.by
-    now, before = table.periods[-1], compared_period(table.periods)
-    return Grid(
-        caption=f"Aandeel in de instroom per {dimension}",
-        corner=dimension.capitalize(),
-        columns=(f"Instroom {now}", f"Aandeel {before}", f"Aandeel {now}", "Verandering"),
-        rows=tuple(
-            GridRow(
-                member.label,
-                (
-                    grid.figure(table, table.cell(now, **{dimension: member.key})),
-                    _percent(table, before, member.key),
-                    _percent(table, now, member.key),
-                    _change(share(table, before, member.key), share(table, now, member.key)),
-                ),
-                is_total=member.key == TOTAL,
-            )
-            for member in table.members(dimension)
-        ),
-    )
-
-
-def _percent(table: SafeTable, period: str, key: str) -> GridCell:
-    value = share(table, period, key)
-    [dimension] = table.by
-    if value is None:
-        mark = table.cell(period, **{dimension: key}).mark or table.cell(period).mark
-        return GridCell(mark or "–", None, mark)
-    return GridCell(percentage(value), rounded_to(value, 1), None)
-
-
-def _change(before: Decimal | None, now: Decimal | None) -> GridCell:
-    if before is None or now is None:
-        return GridCell("–", None, None)
-    value = rounded_to(now - before, 1)
-    return GridCell(f"{'+' if value > 0 else ''}{number(value, 1)}", value, None)
 
 
 def _answer(asked: Asked) -> str:
