@@ -20,6 +20,8 @@ STATUSES = (
 )
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Dit verzoek klopt niet",
+    HTTPStatus.UNAUTHORIZED: "Wie ben je?",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Dit kan hier niet",
     HTTPStatus.FORBIDDEN: "Deze pagina is niet voor jou",
     HTTPStatus.NOT_FOUND: "Deze pagina bestaat niet",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Dit is niet te meten",
@@ -57,11 +59,29 @@ def answer(request: HttpRequest, status: HTTPStatus, text: str, *, code: str) ->
     """
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(request.get_full_path())
-    if request.accepts("text/html"):
+    if not is_for_programs(request) and request.accepts("text/html"):
         context = {"title": TITLES[status], "text": text, "status": status.value}
         return render(request, "error.html", context, status=status)
-    problem = {"type": "about:blank", "title": TITLES[status], "status": status.value, "detail": text, "code": code}
-    return JsonResponse(problem, status=status, content_type="application/problem+json")
+    return problem(status, text, code=code)
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether an address is part of the API, where an error is never a page."""
+    return request.path.startswith("/api/")
+
+
+def problem(status: HTTPStatus, text: str, *, code: str, **more: object) -> HttpResponse:
+    """Problem details (RFC 9457)."""
+    found = {"type": "about:blank", "title": TITLES[status], "status": status.value, "detail": text, "code": code}
+    return JsonResponse({**found, **more}, status=status, content_type="application/problem+json")
+
+
+def unknown_visitor() -> HttpResponse:
+    """401, for a program without a valid key."""
+    text = "Stuur een geldige sleutel mee in de header Authorization: Bearer. Een sleutel maak je op de pagina Mijn account."
+    response = problem(HTTPStatus.UNAUTHORIZED, text, code="sleutel")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,6 +7,7 @@ writes the audit event of a look at data. If that event cannot be written, the l
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -18,6 +19,7 @@ from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.actions import record
 from jeugdregie.web.dashboard.filters import loggable
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.errors import is_for_programs, problem, unknown_visitor
 from jeugdregie.web.scope import REGION, Scope
 
 _CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
@@ -64,6 +66,11 @@ POLICY: Mapping[str, Rule] = {
     "goal-edit": _GOAL_FORM,
     "goal-remove": _GOAL_FORM,
     "goal-note": Rule(_VIEWERS, methods=_FORM, audited=True),
+    "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
+    **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},
+    **{f"api:{name}": Rule(_VIEWERS, audited=True) for name in ("cijfers", "leden")},
+    "account-token": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
+    "account-token-end": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
     "account": Rule(Audience.SIGNED_IN),
     "health": Rule(Audience.EVERYONE, personal=False),
     "account_login": _LOGIN,
@@ -88,6 +95,7 @@ POLICY: Mapping[str, Rule] = {
 
 CLOSED = frozenset(
     {
+        "api:api-root",
         "account_signup",
         "account_email",
         "account_email_verification_sent",
@@ -127,9 +135,11 @@ class PolicyMiddleware:
         if rule is None:
             raise Http404
         if request.method not in rule.methods:
-            return HttpResponseNotAllowed(rule.methods)
+            return _not_allowed(request, rule)
         if rule.audience is Audience.EVERYONE:
             return None
+        if not request.user.is_authenticated and is_for_programs(request):
+            return unknown_visitor()
         if not request.user.is_authenticated:
             login = redirect_to_login(request.get_full_path())
             return HttpResponseClientRedirect(login.url) if request.htmx else login
@@ -140,6 +150,15 @@ class PolicyMiddleware:
             raise PermissionDenied
         request.scope = scope_of(request.user)
         return None
+
+
+def _not_allowed(request: HttpRequest, rule: Rule) -> HttpResponse:
+    plain = HttpResponseNotAllowed(rule.methods)
+    if not is_for_programs(request):
+        return plain
+    response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "Deze handeling bestaat hier niet.", code="methode")
+    response["Allow"] = plain["Allow"]
+    return response
 
 
 def may_see(user: User, rule: Rule) -> bool:

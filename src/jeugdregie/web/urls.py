@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from jeugdregie.web import errors
-from jeugdregie.web.accounts.views import account
+from jeugdregie.web.accounts.views import account, end, new_key
+from jeugdregie.web.api.v1 import api
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
@@ -45,7 +46,10 @@ urlpatterns = [
     path("beheer/kwaliteit/", quality, name="quality"),
     path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),
     path("beheer/kwaliteit/<slug:code>/bevindingen.xlsx", provider_file, name="quality-file"),
+    path("api/v1/", api.urls),
     path("account/", account, name="account"),
+    path("account/sleutel", new_key, name="account-token"),
+    path("account/sleutel/einde", end, name="account-token-end"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("account/organisatie/", include("allauth.socialaccount.urls")),

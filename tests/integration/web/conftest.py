@@ -33,7 +33,7 @@ def site(settings: LazySettings, store_path: Path, tmp_path: Path) -> None:
         name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
         for name in ("default", "charts")
     }
-    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ALLOWED_HOSTS = ["testserver", "localhost"]
     caches["default"].clear()
 
 

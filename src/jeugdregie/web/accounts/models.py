@@ -45,3 +45,18 @@ class User(AbstractUser):
     def shown_name(self) -> str:
         """The name on screen: the full name, or else the login name."""
         return self.get_full_name() or self.get_username()
+
+
+class AccessKey(models.Model):
+    """A key with which a program sees what its owner may see; only its hash is kept, and it ends on a day."""
+
+    user = models.ForeignKey(User, verbose_name="account", on_delete=models.CASCADE, related_name="access_keys")
+    name = models.CharField("waarvoor", max_length=60)
+    digest = models.CharField("hash", max_length=64, unique=True)
+    made_on = models.DateField("gemaakt op")
+    ends_on = models.DateField("geldig tot en met")
+
+    class Meta:
+        verbose_name = "sleutel voor programma's"
+        verbose_name_plural = "sleutels voor programma's"
+        ordering = ("ends_on", "pk")

@@ -34,6 +34,12 @@ class Figures:
         """What each filter can be set to; the half-years are those that the data cover wholly, latest first."""
         return _known(*self._at)
 
+    def members(self, dimension: str) -> tuple[Member, ...]:
+        """The members of a dimension in the data; of gemeenten only those that this user may see."""
+        found = _dataset(*self._at).members(dimension)
+        own = self.scope.gemeente
+        return found if own is None or dimension != "gemeente" else tuple(item for item in found if item.key == own)
+
     def table(
         self, name: str, filters: Filters, *, by: tuple[str, ...] = (), periods: tuple[str, ...] = ()
     ) -> SafeTable:
