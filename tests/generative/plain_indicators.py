@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from tests.generative.plain_waiting import PLAIN_WAITING
+
 Row = Mapping[str, Any]
 GROUPS = {"0-3": range(4), "4-11": range(4, 12), "12-17": range(12, 18), "18-22": range(18, 23), "23+": range(23, 200)}
 
@@ -23,6 +25,7 @@ class World:
     levering: Sequence[Row]
     traject: Sequence[Row]
     kosten: Sequence[Row]
+    wachttijd: Sequence[Row]
     jeugdige: Sequence[Row]
     bevolking: Sequence[Row]
     gemeente: Sequence[Row]
@@ -400,5 +403,6 @@ PLAIN: Mapping[str, Callable[[Asked], Any]] = {
         ended_with(asked, {"32", "33", "34", "35"}), ended_with(asked, {"31", "32", "33", "34", "35"})
     ),
     "zonder-nieuwe-start": lambda asked: percent(stayed_away(asked), left_care(asked)),
+    **PLAIN_WAITING,
 }
 """Every indicator by name: the exact value of one cell, None where it is unknown."""

@@ -16,6 +16,7 @@ from jeugdregie.indicators import EXACT, Dataset, Definition, calculate, catalog
 from jeugdregie.indicators.measures import MEASURES
 from jeugdregie.periods import half_year_of, half_years, parse_period
 from jeugdregie.store.settings import default_settings
+from jeugdregie.tables import WAITS
 from tests.generative.plain_indicators import PLAIN, Asked, World
 from tests.spec.indicators.tiny import DEFAULTS, TABLES, connect, dataset, fill
 
@@ -41,6 +42,27 @@ PRODUCT = [
 ]
 FIRST_YOUNG = {"jeugdige_id": "j0", "geboortejaar": 2015, "geboortemaand": 1, "geslacht": "1", "wijk": "WK1"}
 """One jeugdige whose wijk is known, without whom no cut by wijk can be asked."""
+
+OUTCOMES = ("begonnen", "begonnen", "begonnen", "teruggedateerd", "wacht", "vervallen", "uit-beeld", "niet-meetbaar")
+A_CASE_FILE = {
+    "soort": "verwijzing-tot-aanmelding",
+    "bron": "dossier",
+    "jeugdige_id": "j0",
+    "sector": "ambulant",
+    "verwijzer": "02",
+    "gemeente": GEMEENTEN[0],
+    "aanbieder": "00000001",
+    "productcategorie": "45",
+    "productcode": None,
+    "perceel": "Ambulant",
+    "hulpvorm": None,
+    "uitkomst": "niet-meetbaar",
+    "gevolgd_tot": date(2020, 1, 1),
+    "pauzedagen": 0,
+    "telt_vanaf": None,
+    "feiten": [],
+}
+"""One event that somebody delivered, without which no wait from case files can be asked."""
 
 few = settings(
     max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -77,6 +99,22 @@ def attributes(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def waits(draw: st.DrawFn) -> dict[str, Any]:
+    """A wait with its outcome; what cannot be measured has a day on which it was seen and no more."""
+    soort, outcome = draw(st.sampled_from(list(WAITS))), draw(st.sampled_from(OUTCOMES))
+    begin, seen = draw(st.dates(date(2024, 6, 1), date(2025, 12, 31))), draw(st.integers(0, 120))
+    until = date.fromordinal(begin.toordinal() + (-seen - 1 if outcome == "teruggedateerd" else seen))
+    measured = outcome != "niet-meetbaar"
+    reached = until if outcome in {"begonnen", "teruggedateerd"} else None
+    return {
+        **draw(attributes()), "soort": soort, "bron": "berichten" if soort == "toewijzing-tot-start" else "dossier",
+        "uitkomst": outcome, "begin": begin if measured else None, "einde": reached, "gevolgd_tot": until, "pauzedagen": 0,
+        "telt_vanaf": begin if measured else None, "feiten": [],
+        "norm": draw(st.sampled_from([28, 70, 98]) | st.none()) if measured else None,
+    }  # fmt: skip
+
+
+@st.composite
 def worlds(draw: st.DrawFn) -> World:
     months = [date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
     costs = st.builds(
@@ -88,6 +126,7 @@ def worlds(draw: st.DrawFn) -> World:
         levering=draw(st.lists(spells(), max_size=20)),
         traject=[{**row, "modus": draw(st.sampled_from(["regio", "gemeente", "cbs"]))} for row in draw(st.lists(spells(), max_size=60))],
         kosten=draw(st.lists(costs, max_size=40)),
+        wachttijd=[A_CASE_FILE, *draw(st.lists(waits(), max_size=200))],
         jeugdige=[
             {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12)),
              "geslacht": draw(st.sampled_from(["0", "1", "2"]) | st.none()), "wijk": draw(st.sampled_from(["WK1", "WK2"]) | st.none())}
@@ -124,10 +163,16 @@ def load(backend: Any, world: World) -> Dataset:
         "product",
         [{column.name: row.get(column.name) for column in TABLES["product"].columns} for row in PRODUCT],
     )
-    for name in ("zorgperiode", "levering", "traject", "kosten", "jeugdige", "bevolking", "gemeente"):
+    for name in ("zorgperiode", "levering", "traject", "kosten", "wachttijd", "jeugdige", "bevolking", "gemeente"):
         columns = [column.name for column in TABLES[name].columns]
         rows = [
-            {"levering_id": f"l{number}", **row, "traject_id": f"t{number}", "regel_id": f"r{number}"}
+            {
+                "levering_id": f"l{number}",
+                **row,
+                "traject_id": f"t{number}",
+                "regel_id": f"r{number}",
+                "wacht_id": f"w{number}",
+            }
             for number, row in enumerate(getattr(world, name))
         ]
         fill(backend, name, [{column: row.get(column, DEFAULTS.get(column)) for column in columns} for row in rows])

@@ -14,6 +14,7 @@ from jeugdregie.indicators.definition import Definition, find, suggestion
 from jeugdregie.indicators.dimensions import MONTHS, TOTAL, Member, ordered_members, require_dimensions
 from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
+from jeugdregie.indicators.measures.waiting import NORM_SCALE
 from jeugdregie.indicators.notes import notes_for
 from jeugdregie.indicators.raw_table import RawTable
 from jeugdregie.indicators.safe_table import SafeTable
@@ -21,6 +22,8 @@ from jeugdregie.periods import Period, half_years, parse_period
 from jeugdregie.store import Store
 
 MOST_DIMENSIONS = 2
+NORM = "norm"
+"""Where a curve is read when its days are parts of the norm."""
 
 SLACK = timedelta(days=7)
 """A period counts as complete when the latest message is at most a week before its end: not every day has messages."""
@@ -69,6 +72,7 @@ def count_exactly(
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
     numerator = count_measure(question, definition.measure)
+    denominator = count_measure(question, definition.per) if definition.per else None
     measures = [MEASURES[name] for name in definition.measures]
     return RawTable(
         definition=definition,
@@ -78,14 +82,16 @@ def count_exactly(
         by=by,
         where=chosen,
         members={
-            name: _members(dataset, name, dimensions=dimensions, counts=numerator, chosen=chosen)
+            name: _members(
+                dataset, name, dimensions=dimensions, counts=_shown(definition, numerator, denominator), chosen=chosen
+            )
             if name in counted
             else dataset.members(name)
             for name in by
         },
         numerator=numerator,
         minus=count_measure(question, definition.minus) if definition.minus else {},
-        denominator=count_measure(question, definition.per) if definition.per else None,
+        denominator=denominator,
         peildatum=dataset.peildatum,
         gemeenten={TOTAL: len(dataset.gemeenten), **dataset.gemeenten_per_regio},
         mode=next((item.modus or question.modus for item in measures if item.trajectories), None),
@@ -93,6 +99,7 @@ def count_exactly(
         provisional=frozenset(_provisional(question, definition, dataset.known_until(where.get("gemeente")))),
         durations=_durations(question, definition),
         left=_left(question, definition),
+        shares=_shares(question, definition),
         notes=notes_for(question, definition, where=where),
     )
 
@@ -186,18 +193,39 @@ def _provisional(question: Question, definition: Definition, known_until: date) 
     return (period.label for period in question.periods if period.last > settled)
 
 
+def _shown(
+    definition: Definition, numerator: Mapping[Place, Count], denominator: Mapping[Place, Count] | None
+) -> Mapping[Place, Count]:
+    """The places with a line: those with something counted, and of a share of counts also those of which nothing was."""
+    if denominator is None or MEASURES[definition.per].quantity != "aantal" or MEASURES[definition.measure].sums:
+        return numerator
+    return {**denominator, **numerator}
+
+
 def _durations(question: Question, definition: Definition) -> Mapping[Place, int]:
     if not definition.quantile:
         return {}
-    fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
-    return duration.quantiles(question, definition.measure, definition.quantile, fewest=fewest)
+    return duration.quantiles(question, definition.measure, definition.quantile, fewest=_fewest(question))
+
+
+def _shares(question: Question, definition: Definition) -> Mapping[Place, float]:
+    """The share that a curve gives at a day: what goes on after it, or what ended by it."""
+    at = definition.left_after or definition.ended_by
+    if not at:
+        return {}
+    day = NORM_SCALE if at == NORM else question.dataset.settings.number(at, question.dataset.peildatum)
+    left = duration.shares_left(question, definition.measure, day, fewest=_fewest(question))
+    return left if definition.left_after else {place: 1 - share for place, share in left.items()}
+
+
+def _fewest(question: Question) -> int:
+    return question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
 
 
 def _left(question: Question, definition: Definition) -> Mapping[Place, Mapping[int, duration.Estimate]]:
     if not definition.after:
         return {}
-    fewest = question.dataset.settings.number("duur_minimum_gevolgd", question.dataset.peildatum)
-    return duration.left_after(question, definition.measure, MONTHS, fewest=fewest)
+    return duration.left_after(question, definition.measure, MONTHS, fewest=_fewest(question))
 
 
 def _members(

@@ -22,6 +22,8 @@ class Definition:
     `minus` names a measure that is taken off the numerator; `over` is a dimension whose total the denominator is, so that
     the members of that dimension are shares of the whole. `factor` multiplies the quotient (100 for a percentage).
     `quantile` is the share of a duration curve, 0 when unused; `after` asks that curve how much is left after so many months.
+    `left_after` reads it at the days of a setting, or at the norm: the share that goes on after them; `ended_by` is the share
+    that ended by then.
     `direction` says which way is wanted: 'lager', 'hoger' or 'neutraal'. `group` is the activity that it is about, a key
     of GROUPS; `dashboard` its place on the main dashboard, 0 when it is one click away.
     """
@@ -49,7 +51,14 @@ class Definition:
     factor: int
     quantile: float
     after: int
+    left_after: str
+    ended_by: str
     dashboard: int
+
+    @property
+    def is_curve(self) -> bool:
+        """Whether the figure is read from a curve over lives instead of counted."""
+        return bool(self.quantile or self.left_after or self.ended_by)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -76,6 +85,8 @@ _OPTIONAL = {
     "factor": 1,
     "quantile": 0.0,
     "after": 0,
+    "left_after": "",
+    "ended_by": "",
     "dashboard": 0,
 }
 

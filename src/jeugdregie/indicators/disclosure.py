@@ -36,6 +36,9 @@ def disclosure_of(settings: Settings, on: date) -> Disclosure:
     )
 
 
+_NOISE = 1e-9
+"""What arithmetic leaves of a share that is nothing."""
+
 Hidden: TypeAlias = Mapping[str, frozenset[Key]]
 """Per period, the places of the whole table that must be hidden."""
 
@@ -132,8 +135,8 @@ def _left(raw: RawTable, period: Period, key: Key, *, months: int, rules: Disclo
 
 def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | None:
     definition = raw.definition
-    if definition.quantile:
-        return raw.durations.get(place)
+    if definition.is_curve:
+        return raw.durations.get(place) if definition.quantile else _share(raw, place, rules)
     top = _amount(raw.numerator.get(place, NOTHING), definition.measure, rules)
     if definition.minus:
         top -= _amount(raw.minus.get(place, NOTHING), definition.minus, rules)
@@ -146,6 +149,18 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
     if bottom == 0:
         return None
     return rounded_to(Decimal(top) * definition.factor / Decimal(bottom), _decimals(definition.unit, rules))
+
+
+def _share(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | None:
+    """A share read from a curve, as a percentage; of a rounded number of a rounded whole, so that it tells no small number."""
+    share, whole = raw.shares.get(place), raw.numerator.get(place, NOTHING).value
+    if share is None:
+        return None
+    if rules.is_exact:
+        return rounded_to(Decimal(round(100 * share, 9)), _decimals("procent", rules))
+    part = max(round(share * whole), 1) if share > _NOISE else 0
+    shown, below = rounded_count(part, rules), rounded_count(whole, rules)
+    return rounded_to(Decimal(min(shown, below)) * 100 / Decimal(below), _decimals("procent", rules))
 
 
 def _amount(item: Count, measure: str, rules: Disclosure) -> Value:

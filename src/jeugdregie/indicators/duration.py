@@ -69,6 +69,23 @@ def left_after(
     return {_place(question, row): remaining(row, months) for row in found}
 
 
+def shares_left(question: Question, name: str, day: int, *, fewest: int) -> Mapping[Place, float]:
+    """The share that goes on after a day of life, per place; absent where nobody is seen that long, or on too few."""
+    key = ("deel na", name, fewest, day, question.key)
+    found = question.dataset.remember(
+        key,
+        lambda: question.dataset.rows(state_on(_counted(question, name), _keys(question), day, fewest=fewest)),
+    )
+    shares = {_place(question, row): share_left(row, day) for row in found}
+    return {place: share for place, share in shares.items() if share is not None}
+
+
+def share_left(row: Mapping[str, Any], day: int) -> float | None:
+    """What the curve has left after a day. Where nothing is left, nobody needs to be seen that long."""
+    share = 1.0 if row["over"] is None else round(math.exp(row["over"]), 12)
+    return None if row["te_weinig"] or (share > 0 and row["laatste"] < day) else share
+
+
 def remaining(row: Mapping[str, Any], months: Sequence[int]) -> Mapping[int, Estimate]:
     """What a curve has left at the end of the last day of each number of months.
 
@@ -154,6 +171,16 @@ def states_after(counted: Any, keys: Sequence[str], months: Sequence[int], *, fe
         for name in ("over", "spreiding")
     }
     found = curves.group_by(*keys).aggregate(te_weinig=curves.dag.min(where=curves.te_weinig), **states)
+    return counted.group_by(*keys).aggregate(laatste=counted.dag.max()).left_join(found, list(keys))
+
+
+def state_on(counted: Any, keys: Sequence[str], day: int, *, fewest: int) -> Any:
+    """Per place the last day, whether some ended on too few by a day, and the state of the curve after it."""
+    curves = curve(counted, keys, fewest=fewest)
+    by_then = curves.dag <= day
+    found = curves.group_by(*keys).aggregate(
+        te_weinig=(curves.te_weinig & by_then).any(), over=curves.over.argmax(curves.dag, where=by_then)
+    )
     return counted.group_by(*keys).aggregate(laatste=counted.dag.max()).left_join(found, list(keys))
 
 

@@ -10,6 +10,7 @@ import ibis
 from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.measures import MEASURES, Question
+from jeugdregie.indicators.measures.waiting import FROM_MESSAGES
 from jeugdregie.indicators.notation import long_date, percentage
 from jeugdregie.periods import Period
 
@@ -33,6 +34,7 @@ def notes_for(question: Question, definition: Definition, *, where: Mapping[str,
         _lag(dataset, definition),
         _behind(dataset, periods, where.get("gemeente")),
         _sources(dataset, definition, periods=periods, where=where),
+        _waits(dataset, definition),
         _in_treatment(dataset, definition, periods=periods, where=where),
     )
     return tuple(note for note in found if note)
@@ -90,7 +92,9 @@ def _behind(dataset: Dataset, periods: tuple[Period, ...], gemeente: str | None)
 
 def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
     """The share of leveringen that no start or no stop message was received for."""
-    if all(MEASURES[name].quantity == "eurocent" for name in definition.measures):
+    if all(
+        MEASURES[name].quantity == "eurocent" or MEASURES[name].record == "wachttijd" for name in definition.measures
+    ):
         return ""
     key = ("leveringen", periods, tuple(sorted(where.items())))
     return dataset.remember(key, lambda: _shares(dataset, periods=periods, where=where))
@@ -120,6 +124,31 @@ def _shares(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str
     return (
         f"Van de leveringen is {derived_share} afgeleid uit declaraties (geen startbericht) "
         f"en {ended_share} administratief beëindigd (geen stopbericht)."
+    )
+
+
+def _waits(dataset: Dataset, definition: Definition) -> str:
+    """Where waits come from, and what they leave out."""
+    if MEASURES[definition.measure].record != "wachttijd":
+        return ""
+    if ":" not in definition.measure or definition.measure.endswith(FROM_MESSAGES):
+        return (
+            "Uit berichten: van de toewijzing tot de eerste zorgdag. Ging er een verzoek van de aanbieder aan vooraf (JW315, JW317) "
+            "of is het jeugdbescherming, dan zeggen berichten niet hoe lang er gewacht is."
+        )
+    return dataset.remember("aanbieders met dossiers", lambda: _delivering(dataset))
+
+
+def _delivering(dataset: Dataset) -> str:
+    """How many of the providers deliver events; a number of providers tells nothing of a jeugdige."""
+    held, care = dataset.table("wachttijd"), dataset.table("zorgperiode")
+    delivering = held.filter(held.bron == "dossier").select("aanbieder").distinct()
+    every = care.select("aanbieder").union(delivering, distinct=True)
+    [row] = dataset.rows(every.aggregate(all=every.aanbieder.nunique()))
+    [some] = dataset.rows(delivering.aggregate(all=delivering.aanbieder.nunique()))
+    return (
+        f"Uit dossiers: {some['all']} van de {row['all']} aanbieders leveren wachtgebeurtenissen aan; van de andere is dit wachten "
+        "niet bekend. Dagen van een pauze op verzoek van het gezin tellen niet mee."
     )
 
 

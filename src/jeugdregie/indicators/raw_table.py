@@ -38,6 +38,7 @@ class RawTable:
     provisional: frozenset[str]
     durations: Mapping[Place, int] = field(default_factory=dict)
     left: Mapping[Place, Mapping[int, Estimate]] = field(default_factory=dict)
+    shares: Mapping[Place, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def key_of(self, members: tuple[Member, ...]) -> tuple[str, ...]:

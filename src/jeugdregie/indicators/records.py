@@ -72,7 +72,8 @@ def _sources(question: Question, rows: Any, record: str) -> Mapping[tuple[Any, .
     key = TABLES[record].key
     for table, linked in _ORIGINS[record].items():
         [own] = TABLES[table].key
-        places = question.dataset.table(table).select(own, "bericht_id", "klasse")
+        held = question.dataset.table(table)
+        places = held.filter(held.bericht_id.notnull()).select(own, "bericht_id", "klasse")
         links = linked(question, rows).select(*dict.fromkeys((*key, own)))
         for row in question.dataset.rows(links.join(places, own)):
             found[_key(row, key)].add(Source(table, row[own], row["bericht_id"], row["klasse"]))
@@ -129,5 +130,6 @@ _ORIGINS: Mapping[str, Mapping[str, Callable[[Question, Any], Any]]] = {
     "declaratieregel": _OF_A_LINE,
     "toewijzing": {"toewijzing": _themselves},
     "verzoek": {"verzoek": _themselves},
+    "wachttijd": {"wachttijd": _themselves},
 }
 """Per record, the tables that it follows from and how its rows lead to theirs."""

@@ -12,6 +12,7 @@ from jeugdregie.indicators.measures.onward import ONWARD
 from jeugdregie.indicators.measures.outcome import OUTCOME
 from jeugdregie.indicators.measures.population import POPULATION
 from jeugdregie.indicators.measures.question import Measure, Question
+from jeugdregie.indicators.measures.waiting import WAITING
 
 MEASURES = {
     measure.name: measure
@@ -22,6 +23,7 @@ MEASURES = {
         *OUTCOME,
         *COST,
         *POPULATION,
+        *WAITING,
     )
 }
 """Every measure by the name that a definition file uses."""
