@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lint types imports generated migrations generate bench setup setup-dev lock clean
+.PHONY: help demo run test check lint types imports generated reviews migrations generate bench setup setup-dev lock clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,7 +40,7 @@ run: setup ## the web server on the store that `make demo` made
 test: setup-dev ## all tests, on both cores
 	@$(PY) tools/test.py
 
-check: setup-dev lint types imports migrations generated ## lint, types, import directions, migrations, generated pages
+check: setup-dev lint types imports migrations generated reviews ## lint, types, import directions, migrations, generated pages; warns of overdue reviews
 
 lint:
 	@.venv/bin/ruff check .
@@ -57,6 +57,9 @@ migrations:
 
 generated:
 	@$(PY) tools/generate.py --check
+
+reviews:
+	@$(PY) tools/reviews.py
 
 generate: setup-dev ## write the generated records and pages anew
 	@$(PY) tools/generate.py

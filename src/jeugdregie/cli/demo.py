@@ -127,9 +127,10 @@ def _last_day(wish: Wish) -> date:
 
 
 def show_key_figures(path: Path) -> None:
-    """The six key figures of the latest complete half-year, as the dashboard shows them."""
+    """The key figures of the latest complete half-year, as the dashboard shows them."""
     from jeugdregie.indicators import key_figures
-    from jeugdregie.indicators.notation import change, long_date, period_in_words
+    from jeugdregie.indicators.notation import long_date, period_in_words
+    from jeugdregie.indicators.trend import in_words
     from jeugdregie.store import Store
 
     figures = key_figures(Store.open(path))
@@ -138,7 +139,7 @@ def show_key_figures(path: Path) -> None:
     )
     table.columns[1].justify = table.columns[2].justify = "right"
     for figure in figures:
-        moved = "voorlopig" if figure.now.provisional else "–" if figure.change is None else change(figure.change)
+        moved = "voorlopig" if figure.now.provisional else in_words(figure.change, figure.table.unit)
         table.add_row(figure.title, figure.text, moved)
     Console().print(table)
     shown = figures[0].table

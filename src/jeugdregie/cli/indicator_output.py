@@ -17,8 +17,10 @@ from jeugdregie.cli.indicators import Format
 from jeugdregie.errors import InputError
 from jeugdregie.indicators import DIMENSIONS, EXACT, Definition, SafeTable, calculate, catalogue, find
 from jeugdregie.indicators.asking import choice, cuts, period_list
+from jeugdregie.indicators.definition import GROUPS
 from jeugdregie.indicators.journal import note_exact_use
 from jeugdregie.indicators.notation import short_date
+from jeugdregie.indicators.trend import trends
 from jeugdregie.store import Store
 
 
@@ -31,6 +33,7 @@ def show_indicator(
     where: Sequence[str],
     format: Format,
     exact: bool,
+    change: bool = False,
 ) -> None:
     """Write one indicator; exact figures are written down in the store's log."""
     if name is None:
@@ -44,7 +47,7 @@ def show_indicator(
     if exact:
         note_exact_use(opened.path, table)
         Console(stderr=True).print(f"[yellow]Let op:[/yellow] {table.disclosure.text} Dit gebruik is vastgelegd.")
-    _show(table, format)
+    _show(table, format, change=change)
 
 
 def show_catalogue(format: Format) -> None:
@@ -55,10 +58,17 @@ def show_catalogue(format: Format) -> None:
     elif format is Format.CSV:
         raise InputError("De lijst is er als table en als json.", code="vorm")
     else:
-        table = Table("Naam", "Vraag", "Eenheid", "Indelingen", title="Indicatoren")
-        for item in items:
-            table.add_row(item.name, item.question, item.unit, ", ".join(item.dimensions))
-        _console().print(table)
+        for group, title in GROUPS.items():
+            _show_group(title, [item for item in items if item.group == group])
+
+
+def _show_group(title: str, items: Sequence[Definition]) -> None:
+    if not items:
+        return
+    table = Table("Naam", "Vraag", "Eenheid", "Indelingen", title=title, title_justify="left")
+    for item in items:
+        table.add_row(item.name, item.question, item.unit, ", ".join(item.dimensions))
+    _console().print(table)
 
 
 def _as_json(item: Definition) -> dict[str, Any]:
@@ -66,16 +76,16 @@ def _as_json(item: Definition) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
 
 
-def _show(table: SafeTable, format: Format) -> None:
+def _show(table: SafeTable, format: Format, *, change: bool) -> None:
     if format is Format.CSV:
         typer.echo(table.to_csv(), nl=False)
     elif format is Format.JSON:
         typer.echo(table.to_json())
     else:
-        _show_table(table)
+        _show_table(table, change=change)
 
 
-def _show_table(table: SafeTable) -> None:
+def _show_table(table: SafeTable, *, change: bool) -> None:
     console = _console()
     console.print(table.title, style="bold", highlight=False, markup=False)
     console.print(table.question, highlight=False, markup=False)
@@ -86,10 +96,14 @@ def _show_table(table: SafeTable) -> None:
         shown.add_column("")
     for period in table.periods:
         shown.add_column(f"{period} *" if _is_provisional(table, period) else period, justify="right")
+    moved = {item.members: (item.text,) for item in trends(table)} if change else {}
+    if change:
+        shown.add_column(f"{table.periods[0]} tot {table.periods[-1]}", justify="right")
     for members in dict.fromkeys(row.members for row in table.rows):
         keys = dict(zip(table.by, (member.key for member in members), strict=True))
         labels = [member.label for member in members] or ["Totaal"]
-        shown.add_row(*labels, *(table.text(table.cell(period, **keys)) for period in table.periods))
+        values = (table.text(table.cell(period, **keys)) for period in table.periods)
+        shown.add_row(*labels, *values, *moved.get(members, ()))
     console.print(shown)
     for line in _footnotes(table):
         console.print(line, style="dim", highlight=False, markup=False)

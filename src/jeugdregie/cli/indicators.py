@@ -27,11 +27,12 @@ class Protection(StrEnum):
 def indicators(
     name: Annotated[str | None, typer.Argument(help="Naam van de indicator; zie --list.", show_default=False)] = None,
     store: Annotated[Path | None, typer.Option("--store", help="Map van de opslag.", show_default=False)] = None,
-    by: Annotated[list[str] | None, typer.Option("--by", help="Indeling: sector, verwijzer, gemeente, aanbieder, leeftijdsgroep. Hoogstens twee.")] = None,
+    by: Annotated[list[str] | None, typer.Option("--by", help="Indeling, zoals sector, perceel, verwijzer, regio of gemeente; --list zegt welke kunnen. Hoogstens twee.")] = None,
     period: Annotated[list[str] | None, typer.Option("--period", help="Periode: 2025-H1, 2025, 2025-Q3, 2025-03 of een reeks 2024-H1..2025-H2.")] = None,
     where: Annotated[list[str] | None, typer.Option("--where", help="Keuze: gemeente=0392.")] = None,
     format: Annotated[Format, typer.Option("--format", help="Vorm van de uitvoer.")] = Format.TABLE,
     disclosure: Annotated[Protection, typer.Option("--disclosure", help="none: exacte cijfers, alleen voor de eigenaar van de opslag; wordt vastgelegd.")] = Protection.STANDARD,
+    change: Annotated[bool, typer.Option("--change", help="Toon ook de verandering van de eerste tot de laatste periode (alleen in een tabel).")] = False,
     show_list: Annotated[bool, typer.Option("--list", help="Toon alle indicatoren.")] = False,
 ) -> None:  # fmt: skip
     """Toon een indicator per periode, of met --list welke er zijn."""
@@ -48,4 +49,5 @@ def indicators(
             where=where or (),
             format=format,
             exact=disclosure == Protection.NONE,
+            change=change,
         )

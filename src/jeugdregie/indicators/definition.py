@@ -104,6 +104,13 @@ def catalogue() -> tuple[Definition, ...]:
     return tuple(sorted(read, key=lambda item: item.name))
 
 
+def overdue(on: date) -> tuple[Definition, ...]:
+    """The definitions whose review was due before a day, the longest overdue first."""
+    return tuple(
+        sorted((item for item in catalogue() if item.next_review < on), key=lambda item: (item.next_review, item.name))
+    )
+
+
 def find(name: str) -> Definition:
     """The indicator with this name; an unknown name is an InputError that suggests one."""
     by_name = {item.name: item for item in catalogue()}

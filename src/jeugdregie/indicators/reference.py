@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from jeugdregie.indicators.definition import Definition, catalogue
+from jeugdregie.indicators.definition import GROUPS, Definition, catalogue
+from jeugdregie.indicators.measures import MEASURES
 from jeugdregie.indicators.notation import short_date
 from jeugdregie.indicators.safe_table import SCOPE
 
@@ -22,13 +23,27 @@ def _page() -> Iterator[str]:
     yield ""
     yield "Geschreven door `make generate` uit `src/jeugdregie/indicators/definitions`; niet met de hand wijzigen."
     yield f"Hoe er geteld wordt, staat in [indicatoren](../algorithms/indicatoren.md). Voor elk cijfer geldt: {SCOPE}"
-    for definition in catalogue():
-        yield from _section(definition)
+    yield f"Het hoofddashboard toont er {sum(item.dashboard > 0 for item in catalogue())} van de {len(catalogue())}; de rest is een klik verder."
+    for group, title in GROUPS.items():
+        yield from _group(title, [item for item in catalogue() if item.group == group])
+
+
+def _group(title: str, items: Sequence[Definition]) -> Iterator[str]:
+    if not items:
+        return
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield "| indicator | vraag | eenheid |"
+    yield "|---|---|---|"
+    yield from (f"| `{item.name}` | {item.question} | {item.unit} |" for item in items)
+    for item in items:
+        yield from _section(item)
 
 
 def _section(item: Definition) -> Iterator[str]:
     yield ""
-    yield f"## {item.title}"
+    yield f"### {item.title}"
     yield ""
     yield f"`{item.name}`, in {item.unit}. {item.question}"
     yield ""
@@ -40,3 +55,16 @@ def _section(item: Definition) -> Iterator[str]:
     yield from (f"- Let op: {pitfall}" for pitfall in item.pitfalls)
     yield f"- Bron: {item.source}"
     yield f"- Auteur: {item.author}. Toetser: {item.checker}. Volgende herziening: {short_date(item.next_review)}."
+    yield f"- Voorbeeld: `{example(item)}`"
+
+
+def example(item: Definition) -> str:
+    """A command that shows an indicator: per year, by the cut that it is made for."""
+    by = item.over or next((name for name in _TELLING if name in item.dimensions), item.dimensions[0])
+    ahead = any(MEASURES[name].looks_ahead for name in item.measures)
+    years = "2023..2024" if ahead else "2024..2025"
+    return f"jeugdregie indicators {item.name} --store demo/opslag --by {by} --period {years}"
+
+
+_TELLING = ("gemeente", "perceel", "sector")
+"""The cuts that most readers ask first."""

@@ -1,13 +1,13 @@
 """Definition files are read strictly."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 
 import pytest
 
 from jeugdregie.errors import InputError, ProgrammingError
 from jeugdregie.indicators import DIMENSIONS, Definition, catalogue, find
-from jeugdregie.indicators.definition import read_definition
+from jeugdregie.indicators.definition import GROUPS, overdue, read_definition
 from jeugdregie.indicators.measures import MEASURES
 
 TEXT = (files("jeugdregie.indicators") / "definitions" / "instroom.toml").read_text("utf-8")
@@ -64,3 +64,15 @@ def test_an_unknown_name_is_answered_with_a_suggestion() -> None:
 def test_a_name_like_none_other_is_answered_with_where_the_list_is() -> None:
     with pytest.raises(InputError, match="Vraag de lijst op"):
         find("xyz")
+
+
+def test_a_review_is_overdue_from_the_day_after() -> None:
+    due = find("instroom").next_review
+    assert find("instroom") not in overdue(due)
+    assert find("instroom") in overdue(due + timedelta(days=1))
+
+
+def test_every_group_is_known_and_used() -> None:
+    assert {item.group for item in catalogue()} <= set(GROUPS)
+    with pytest.raises(ProgrammingError, match="no group"):
+        read_definition(TEXT.replace('group = "instroom-uitstroom"', 'group = "allerlei"'), file="instroom.toml")

@@ -7,7 +7,7 @@ import pytest
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import EXACT, calculate, complete_half_years, key_figures
-from jeugdregie.indicators.overview import KEY_FIGURES
+from jeugdregie.indicators.overview import MOST_ON_DASHBOARD, on_dashboard
 from tests.spec.indicators.tiny import COVERED, dataset
 
 CARE = """
@@ -25,7 +25,7 @@ def covered(first: date, last: date) -> list[dict[str, object]]:
 def test_the_latest_half_year_and_the_change_in_a_year() -> None:
     data = dataset(zorgperiode=CARE, traject=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
     figures = {figure.table.indicator: figure for figure in key_figures(data, disclosure=EXACT)}
-    assert tuple(figures) == KEY_FIGURES
+    assert list(figures) == [item.name for item in on_dashboard() if item.name in figures]
     young = figures["jeugdigen-in-zorg"]
     assert (young.period, young.now.value, young.before and young.before.value) == ("2025-H1", 3, 2)
     assert young.change == Decimal("50.0")
@@ -77,3 +77,27 @@ def test_figures_up_to_a_chosen_half_year() -> None:
     data = dataset(zorgperiode=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
     [young, *_] = key_figures(data, until="2024-H2", disclosure=EXACT)
     assert (young.period, young.now.value) == ("2024-H2", 2)
+
+
+def test_no_more_figures_than_a_reader_can_take_in_and_each_in_a_place_of_its_own() -> None:
+    places = [item.dashboard for item in on_dashboard()]
+    assert len(places) <= MOST_ON_DASHBOARD
+    assert len(set(places)) == len(places)
+    assert {"jeugdigen-in-zorg", "instroom", "uitstroom"} <= {item.name for item in on_dashboard()}
+
+
+def test_a_figure_that_the_choice_does_not_fit_is_left_out() -> None:
+    data = dataset(zorgperiode=CARE, covered=covered(date(2024, 1, 5), date(2025, 6, 30)))
+    names = [figure.table.indicator for figure in key_figures(data, where={"sector": "ambulant"}, disclosure=EXACT)]
+    assert "jeugdigen-in-zorg" in names
+    assert "aandeel-bevolking" not in names
+
+
+def test_a_share_moves_in_percentage_points() -> None:
+    residents = "gemeente | leeftijd | jaar | aantal\n0392 | 10 | 2024 | 100\n0392 | 10 | 2025 | 50"
+    people = "jeugdige | geboortejaar | geboortemaand\n" + "\n".join(f"{name} | 2015 | 1" for name in "abc")
+    data = dataset(
+        zorgperiode=CARE, jeugdige=people, bevolking=residents, covered=covered(date(2024, 1, 5), date(2025, 6, 30))
+    )
+    figures = {figure.table.indicator: figure for figure in key_figures(data, disclosure=EXACT)}
+    assert figures["aandeel-bevolking"].change == Decimal("4.0")  # 2 % to 6 %

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, Cell, KeyFigure, Member, SafeTable
-from jeugdregie.indicators.notation import Number, large_money, number, percentage, period_in_words
+from jeugdregie.indicators.notation import Number, large_money, number, percentage, period_in_words, points
+from jeugdregie.indicators.trend import is_in_points
 
 
 def overview(figures: dict[str, KeyFigure], period: str) -> str:
@@ -94,7 +95,7 @@ def trend(figure: KeyFigure) -> dict[str, str]:
     if figure.change == 0:
         return {"icon": "level", "tone": "neutral", "text": "gelijk aan een jaar eerder"}
     up = figure.change > 0
-    text = f"{percentage(abs(figure.change))} {'meer' if up else 'minder'} dan een jaar eerder"
+    text = f"{_size(figure)} {'meer' if up else 'minder'} dan een jaar eerder"
     wanted = {"hoger": up, "lager": not up}.get(figure.table.definition.direction)
     tone = "neutral" if wanted is None else "better" if wanted else "worse"
     return {"icon": "up" if up else "down", "tone": tone, "text": text}
@@ -115,7 +116,12 @@ def _compared(figure: KeyFigure) -> str:
         return ""
     if figure.change == 0:
         return ", evenveel als een jaar eerder"
-    return f", {percentage(abs(figure.change))} {'meer' if figure.change > 0 else 'minder'} dan een jaar eerder"
+    return f", {_size(figure)} {'meer' if figure.change > 0 else 'minder'} dan een jaar eerder"
+
+
+def _size(figure: KeyFigure) -> str:
+    moved = abs(figure.change or Decimal(0))
+    return points(moved).removeprefix("+") if is_in_points(figure.table.unit) else percentage(moved)
 
 
 def _shown(table: SafeTable, period: str) -> list[tuple[Member, int | Decimal]]:
