@@ -55,8 +55,8 @@ def test_a_filter_works_at_once_and_can_be_kept_as_an_address(visit: Callable[..
 
 
 def test_the_table_beside_a_picture_can_be_opened_without_javascript(visit: Callable[..., Page], site: Site) -> None:
-    page = visit("/overzicht/", javascript=False)
-    card = page.locator("#in-en-uit")
+    page = visit("/uitstroom/", javascript=False)
+    card = page.locator("#saldo")
     card.get_by_text("Toon de cijfers als tabel").click()
     row = card.get_by_role("row").filter(has_text="Instroom")
     expect(row).to_be_visible()
@@ -64,7 +64,7 @@ def test_the_table_beside_a_picture_can_be_opened_without_javascript(visit: Call
 
 
 def test_a_download_holds_the_figures_of_the_command_line(visit: Callable[..., Page], site: Site) -> None:
-    page = visit("/overzicht/")
+    page = visit("/instroom/")
     with page.expect_download() as started:
         page.locator("#verwijzers").get_by_role("link", name="CSV").click()
     downloaded = started.value.path().read_text("utf-8-sig")

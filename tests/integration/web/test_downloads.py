@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from jeugdregie.web.dashboard.page import Page
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -28,8 +29,8 @@ def file(client: Client, card: str, kind: str, query: str = "", *, page: Page = 
     return response.content
 
 
-def csv_rows(client: Client, card: str, query: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(file(client, card, "csv", query).decode("utf-8-sig"))))
+def csv_rows(client: Client, card: str, query: str = "", *, page: Page = OVERZICHT) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file(client, card, "csv", query, page=page).decode("utf-8-sig"))))
 
 
 def sheet(content: bytes, number: int = 1) -> list[list[str]]:
@@ -83,10 +84,11 @@ def plain_value(text: str) -> str:
 
 
 def test_the_csv_holds_the_figures_of_the_page(analist: Client) -> None:
-    on_page = shown(analist, "verwijzers")
+    on_page = shown(analist, "verwijzers", page=INSTROOM)
     periods = [heading.split(" ")[0] for heading in on_page[0][1:]]
     by_place = {
-        (row["verwijzer_label"], row["periode"]): row["value"] or row["mark"] for row in csv_rows(analist, "verwijzers")
+        (row["verwijzer_label"], row["periode"]): row["value"] or row["mark"]
+        for row in csv_rows(analist, "verwijzers", page=INSTROOM)
     }
     expected = {
         (row[0], period): plain(text) for row in on_page[1:] for period, text in zip(periods, row[1:], strict=True)

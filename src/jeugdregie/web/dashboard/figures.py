@@ -1,5 +1,6 @@
 """The only way from a page to the figures: within the user's scope, counted once per content of the store."""
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +50,18 @@ class Figures:
     def key_figures(self, filters: Filters) -> tuple[KeyFigure, ...]:
         """The six key figures for a choice of filters."""
         return _key_figures(*self._at, self._where(filters), self.periods(filters)[-1])
+
+    @property
+    def peildatum(self) -> date:
+        """The day that the data are known to."""
+        return _dataset(*self._at).peildatum
+
+    @property
+    def behind(self) -> dict[str, str]:
+        """The gemeenten whose messages end before those of the others, by code with their name; the own one only."""
+        dataset = _dataset(*self._at)
+        names = dataset.names("gemeente")
+        return {code: names.get(code, code) for code in dataset.behind if self.scope.gemeente in (None, code)}
 
     @property
     def context(self) -> Context | None:

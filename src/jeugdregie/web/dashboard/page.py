@@ -4,9 +4,8 @@ A new page is a module in `dashboard/pages` that declares a Page, and its name i
 policy, the menu, filters, sorting, files and pictures follow from it. DEVELOPERS.md has an example.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import Definition, SafeTable
@@ -77,7 +76,7 @@ class Page:
     """A question page. `key` is the name of its route; `address` ends with a slash; `label` is its entry in the menu.
 
     `activity` is a key of navigation.ACTIVITIES. `answer` gives the sentence under the title, and on the start page beside
-    the question. `more` gives extra context to a template of its own.
+    the question. `is_start` marks the one page that lists the questions of the others, in a template of its own.
     """
 
     key: str
@@ -91,7 +90,7 @@ class Page:
     choices: tuple[Choice, ...] = ()
     roles: frozenset[Role] = FIGURE_ROLES
     template: str = "dashboard/page.html"
-    more: Callable[[Asked], Mapping[str, Any]] | None = None
+    is_start: bool = False
 
     @property
     def chart_route(self) -> str:

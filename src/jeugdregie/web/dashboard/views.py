@@ -18,6 +18,7 @@ from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import PERIOD, chosen_labels, controls, read_filters
 from jeugdregie.web.dashboard.page import Built, Page, answer_of, build
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.dashboard.start import start_parts
 from jeugdregie.web.policy import allows
 from jeugdregie.web.scope import REGION
 
@@ -51,7 +52,7 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
         "cards": [_shown(request, built, asked, parameters) for built in _built(page, asked)],
         "kinds": (("csv", "CSV"), ("xlsx", "Excel")),
         "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
-        **(page.more(asked) if page.more else {}),
+        **(start_parts(request, asked, page) if page.is_start else {}),
     }
     return render(request, page.template, context)
 

@@ -1,11 +1,6 @@
-"""The overview: six key figures, four questions with a picture, and a table."""
+"""The start page: six key figures, what needs a look, every question with its answer, and the gemeenten side by side."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from jeugdregie.indicators import KeyFigure, SafeTable
-from jeugdregie.indicators.notation import large_money
-from jeugdregie.web.charts.spark import spark
+from jeugdregie.indicators import SafeTable
 from jeugdregie.web.dashboard import answers, grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.page import Card, Content, Page
@@ -22,23 +17,6 @@ def sectoren(asked: Asked) -> Content:
     """Jeugdigen in care per sector over time."""
     table = asked.table("jeugdigen-in-zorg", by=("sector",))
     return _lines(table, answers.largest_sector(table))
-
-
-def verwijzers(asked: Asked) -> Content:
-    """Inflow per referrer over time."""
-    table = asked.table("instroom", by=("verwijzer",))
-    return _lines(table, answers.largest_referrer(table))
-
-
-def in_en_uit(asked: Asked) -> Content:
-    """Inflow against outflow over time."""
-    tables = (asked.table("instroom"), asked.table("uitstroom"))
-    return Content(
-        tables,
-        grid.stacked(tables, caption="Instroom en uitstroom, in trajecten"),
-        pictures.columns(tables),
-        answer=answers.in_and_out(*tables),
-    )
 
 
 def kosten(asked: Asked) -> Content:
@@ -62,24 +40,6 @@ def _answer(asked: Asked) -> str:
     return answers.overview({figure.table.indicator: figure for figure in asked.key_figures()}, asked.period)
 
 
-def _more(asked: Asked) -> Mapping[str, Any]:
-    return {"key_figures": [_key_figure(figure) for figure in asked.key_figures()]}
-
-
-def _key_figure(figure: KeyFigure) -> dict[str, object]:
-    cells = [figure.table.cell(period) for period in figure.table.periods]
-    now = figure.now.value
-    return {
-        "title": figure.title,
-        "indicator": figure.table.indicator,
-        "text": figure.text if now is None or figure.table.unit != "euro" else large_money(now),
-        "mark": figure.now.mark,
-        "provisional": figure.now.provisional,
-        "trend": answers.trend(figure),
-        "spark": spark(tuple(None if cell.value is None else float(cell.value) for cell in cells)),
-    }
-
-
 def _lines(table: SafeTable, answer: str) -> Content:
     picture, left_out = pictures.lines(table), pictures.left_out(table)
     return Content((table,), grid.by_period(table), picture, answer=answer, left_out=left_out)
@@ -93,11 +53,9 @@ OVERZICHT = Page(
     activity="overzicht",
     answer=_answer,
     template="dashboard/overview.html",
-    more=_more,
+    is_start=True,
     cards=(
         Card("sectoren", "In welke sectoren krijgen jeugdigen hulp?", sectoren),
-        Card("verwijzers", "Via wie komen trajecten binnen?", verwijzers),
-        Card("in-en-uit", "Stroomt er meer in dan uit?", in_en_uit),
         Card("kosten", "Waar gaat het geld heen?", kosten),
         Card("tabel", "Hoe verschilt het per gemeente of sector?", tabel, wide=True),
     ),
