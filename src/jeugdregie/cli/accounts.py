@@ -13,6 +13,8 @@ class Role(StrEnum):
 
     ANALIST = "analist"
     GEMEENTEADVISEUR = "gemeenteadviseur"
+    TOETSER = "toetser"
+    REGIOTOETSER = "regiotoetser"
     BEHEERDER = "beheerder"
 
 
@@ -24,9 +26,12 @@ def accounts(
     store: Annotated[Path, typer.Option("--store", help="Map van de opslag.")],
     role: Annotated[Role, typer.Option("--role", help="Wat iemand mag zien.")],
     gemeente: Annotated[
-        str, typer.Option("--gemeente", help="CBS-code van de gemeente van een gemeenteadviseur.")
+        str, typer.Option("--gemeente", help="CBS-code van de gemeente van een gemeenteadviseur of toetser.")
     ] = "",
     shown_name: Annotated[str, typer.Option("--naam", help="Naam op het scherm.")] = "",
+    may_export: Annotated[
+        bool, typer.Option("--mag-bewaren", help="Een toetser mag gegevens van jeugdigen als bestand bewaren.")
+    ] = False,
     keep_password: Annotated[bool, typer.Option("--houd-wachtwoord", help="Wijzig alleen rol en naam.")] = False,
 ) -> None:
     """Maak een account of wijzig de rol; het nieuwe wachtwoord wordt één keer getoond."""
@@ -35,17 +40,26 @@ def accounts(
     settings = environment(store)
     prepare_database(settings)
     password = "" if keep_password else generated_password()
-    save_account(settings, name, role=role.value, gemeente=gemeente, shown_name=shown_name, password=password)
+    wanted = {"role": role.value, "gemeente": gemeente, "shown_name": shown_name, "password": password}
+    save_account(settings, name, **wanted, may_export=may_export)
     typer.echo(f"Account {name} heeft rol {role.value}." + (f" Wachtwoord: {password}" if password else ""))
 
 
 def save_account(
-    settings: dict[str, str], name: str, *, role: str, gemeente: str, shown_name: str, password: str
+    settings: dict[str, str],
+    name: str,
+    *,
+    role: str,
+    gemeente: str,
+    shown_name: str,
+    password: str,
+    may_export: bool = False,
 ) -> None:
     """Make or change an account; the password goes over standard input, so that it stands in no list of processes."""
     from jeugdregie.cli.web_process import run_django
 
     arguments = ["save_account", name, "--role", role, "--gemeente", gemeente, "--shown-name", shown_name]
+    arguments += ["--may-export"] if may_export else []
     run_django(arguments, settings, given=f"{password}\n")
 
 

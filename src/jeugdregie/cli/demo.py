@@ -71,7 +71,7 @@ class Places:
 
     @property
     def accounts(self) -> Path:
-        """The two accounts with their passwords, readable for the owner only."""
+        """The accounts with their passwords, readable for the owner only."""
         return self.folder / "inloggen.json"
 
 
@@ -147,33 +147,46 @@ def show_key_figures(path: Path) -> None:
 
 
 def make_accounts(places: Places, settings: dict[str, str]) -> list[dict[str, str]]:
-    """Two accounts with the passwords that were made the first time."""
+    """An account per role, with the passwords that were made the first time; one that is new is added."""
     from jeugdregie.cli.accounts import generated_password, save_account
     from jeugdregie.cli.web_process import write_private
 
-    if not places.accounts.exists():
-        gemeente, name = _own_gemeente(places.store)
-        wanted = [
-            {"name": "analist", "role": "analist", "gemeente": "", "shown_name": "Analist van de regio"},
-            {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
-        ]
-        accounts = [{**account, "password": generated_password()} for account in wanted]
-        write_private(places.accounts, json.dumps(accounts, indent=2))
-    kept: list[dict[str, str]] = json.loads(places.accounts.read_text("utf-8"))
+    kept: list[dict[str, str]] = json.loads(places.accounts.read_text("utf-8")) if places.accounts.exists() else []
+    known = {account["name"] for account in kept}
+    missing = [account for account in _wanted_accounts(places.store) if account["name"] not in known]
+    if missing:
+        kept += [{**account, "password": generated_password()} for account in missing]
+        write_private(places.accounts, json.dumps(kept, indent=2))
     for account in kept:
-        save_account(settings, **account)
+        save_account(settings, **account, may_export=False)
     return kept
+
+
+def _wanted_accounts(store: Path) -> list[dict[str, str]]:
+    gemeente, name = _own_gemeente(store)
+    return [
+        {"name": "analist", "role": "analist", "gemeente": "", "shown_name": "Analist van de regio"},
+        {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
+        {"name": "toetser", "role": "toetser", "gemeente": gemeente, "shown_name": f"Toetser {name}"},
+    ]
 
 
 def show_accounts(accounts: list[dict[str, str]], *, address: str, serving: bool, places: Places) -> None:
     """How to log in."""
     table = Table("inlognaam", "wachtwoord", "ziet", title="Inloggen")
     for account in accounts:
-        sees = "de hele regio" if account["role"] == "analist" else f"alleen {account['shown_name'].split(' ', 1)[1]}"
-        table.add_row(account["name"], account["password"], sees)
+        table.add_row(account["name"], account["password"], _sees(account))
     Console().print(table)
     how = f"Open {address}" if serving else f"Start het dashboard met: {sys.argv[0]} serve --store {places.store}"
     typer.echo(f"{how} (de wachtwoorden staan ook in {places.accounts}).")
+
+
+def _sees(account: dict[str, str]) -> str:
+    place = account["shown_name"].split(" ", 1)[1]
+    return {
+        "gemeenteadviseur": f"alleen {place}",
+        "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
+    }.get(account["role"], "de hele regio")
 
 
 def _progress(places: Places, wish: Wish) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from jeugdregie.errors import InputError
 from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.indicators.definition import find
 from jeugdregie.indicators.dimensions import require_dimensions
-from jeugdregie.indicators.measures import MEASURES, Question, rows_of
+from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
+from jeugdregie.indicators.notation import number
 from jeugdregie.periods import Period, parse_period
 from jeugdregie.tables import TABLES
 
@@ -40,6 +41,52 @@ class Record:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which records are asked for: an indicator, a period, a member per dimension, and the part of a quotient.
+
+    `part` is 'measure' (the numerator) or 'per' (the denominator).
+    """
+
+    name: str
+    period: str
+    where: tuple[tuple[str, str], ...] = ()
+    part: str = "measure"
+
+
+def table_behind(asked: Asked) -> str:
+    """The canonical table whose rows a figure counts; InputError for a figure that is not about persons."""
+    return _measure(asked.name, asked.part).record
+
+
+def rows_behind(dataset: Dataset, asked: Asked, *, most: int) -> list[dict[str, Any]]:
+    """The rows that a figure counts, each whole, in the order of jeugdige and key. Personal: see the head of this module.
+
+    More than `most` of them is an InputError that asks for a narrower choice.
+    """
+    require_dimensions(find(asked.name), dict(asked.where))
+    measure = _measure(asked.name, asked.part)
+    question = Question(dataset, (parse_period(asked.period),), (), dict(asked.where))
+    key = TABLES[measure.record].key
+    keys = rows_of(question, measure).select(*key).distinct()
+    held = dataset.table(measure.record).semi_join(keys, list(key)).order_by("jeugdige_id", *key)
+    found = dataset.rows(held.limit(most + 1))
+    if len(found) > most:
+        raise InputError(
+            f"Achter dit cijfer staan meer dan {number(most)} gegevens. Kies een gemeente, sector of aanbieder.",
+            code="te-veel-records",
+        )
+    return found
+
+
+def _measure(name: str, part: str) -> Measure:
+    definition = find(name)
+    chosen = getattr(definition, part)
+    if not chosen or MEASURES[chosen].quantity == "inwoners":
+        raise InputError(f"Achter {definition.title} staan hier geen personen.", code="geen-records")
+    return MEASURES[chosen]
+
+
 def records_behind(
     dataset: Dataset, name: str, *, period: str | Period, where: Mapping[str, str] | None = None, part: str = "measure"
 ) -> tuple[Record, ...]:
@@ -50,9 +97,7 @@ def records_behind(
     """
     definition = find(name)
     require_dimensions(definition, where or {})
-    measure = MEASURES[getattr(definition, part)]
-    if measure.quantity == "inwoners":
-        raise InputError(f"Achter {definition.title} staan hier geen personen.", code="geen-records")
+    measure = _measure(name, part)
     asked = parse_period(period) if isinstance(period, str) else period
     question = Question(dataset, (asked,), (), dict(where or {}))
     key = TABLES[measure.record].key

@@ -61,6 +61,7 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
     Entry("Laden", "loading", "beheer"),
     Entry("Kwaliteit per aanbieder", "quality", "beheer", ("quality-provider",)),

@@ -5,21 +5,25 @@ writes the audit event of a look at data. If that event cannot be written, the l
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from jeugdregie.web.accounts.models import Role, User
+from jeugdregie.web.accounts.models import FIGURE_ROLES, OF_A_GEMEENTE, PERSON_ROLES, Role, User
 from jeugdregie.web.audit.actions import record
 from jeugdregie.web.dashboard.filters import loggable
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.errors import is_for_programs, problem, unknown_visitor
+from jeugdregie.web.records.purpose import purpose_of
 from jeugdregie.web.scope import REGION, Scope
 
 _CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
@@ -34,20 +38,26 @@ class Audience(Enum):
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may use a route, by which methods, and whether a look is an audit event."""
+    """Who may use a route, by which methods, and whether a look is an audit event.
+
+    `purpose`: about jeugdigen themselves, so nothing is shown before a purpose was chosen. `export`: takes a right of its own.
+    """
 
     audience: Audience | frozenset[Role]
     methods: tuple[str, ...] = ("GET", "HEAD")
     audited: bool = False
     personal: bool = True
+    purpose: bool = False
+    export: bool = False
 
 
+_OF_THE_REGION = frozenset(Role) - OF_A_GEMEENTE
 _FORM = ("GET", "HEAD", "POST")
 _DEFINITIONS = Rule(Audience.SIGNED_IN)
-_VIEWERS = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR})
 _EDITORS = frozenset({Role.ANALIST})
 _GOAL_FORM = Rule(_EDITORS, methods=_FORM, audited=True)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
+_RECORDS = Rule(PERSON_ROLES, audited=True, purpose=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
 _LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
 
@@ -60,17 +70,22 @@ POLICY: Mapping[str, Rule] = {
     "quality": _LOADING,
     "quality-provider": _LOADING,
     "quality-file": _LOADING,
-    "goals": Rule(_VIEWERS, audited=True),
+    "goals": Rule(FIGURE_ROLES, audited=True),
     "goals-begin": Rule(_EDITORS, methods=("POST",), audited=True),
     "goal-new": _GOAL_FORM,
     "goal-edit": _GOAL_FORM,
     "goal-remove": _GOAL_FORM,
-    "goal-note": Rule(_VIEWERS, methods=_FORM, audited=True),
+    "goal-note": Rule(FIGURE_ROLES, methods=_FORM, audited=True),
     "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
     **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},
-    **{f"api:{name}": Rule(_VIEWERS, audited=True) for name in ("cijfers", "leden")},
+    **{f"api:{name}": Rule(FIGURE_ROLES, audited=True) for name in ("cijfers", "leden")},
     "account-token": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
     "account-token-end": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
+    "records": _RECORDS,
+    "records-export": replace(_RECORDS, export=True),
+    "record": _RECORDS,
+    "record-message": _RECORDS,
+    "records-purpose": Rule(PERSON_ROLES, methods=_FORM),
     "account": Rule(Audience.SIGNED_IN),
     "health": Rule(Audience.EVERYONE, personal=False),
     "account_login": _LOGIN,
@@ -144,8 +159,12 @@ class PolicyMiddleware:
             login = redirect_to_login(request.get_full_path())
             return HttpResponseClientRedirect(login.url) if request.htmx else login
         allowed = may_see(request.user, rule)
+        purpose = purpose_of(request) if rule.purpose else ""
+        if rule.purpose and allowed and not purpose:
+            return redirect(f"{reverse('records-purpose')}?{urlencode({'verder': request.get_full_path()})}")
         if rule.audited:
-            record(route, request.user, allowed=allowed, details=loggable(request.GET, arguments, choices=_CHOICES))
+            details = loggable(request.GET, arguments, choices=_CHOICES)
+            record(route, request.user, allowed=allowed, details={**details, **({"doel": purpose} if purpose else {})})
         if not allowed:
             raise PermissionDenied
         request.scope = scope_of(request.user)
@@ -162,8 +181,10 @@ def _not_allowed(request: HttpRequest, rule: Rule) -> HttpResponse:
 
 
 def may_see(user: User, rule: Rule) -> bool:
-    """Whether a signed-in user is in the audience of a rule."""
-    return not isinstance(rule.audience, frozenset) or user.role in rule.audience
+    """Whether a signed-in user is in the audience of a rule, and has the right that it takes."""
+    return (not isinstance(rule.audience, frozenset) or user.role in rule.audience) and (
+        user.may_export or not rule.export
+    )
 
 
 def allows(user: User, route: str) -> bool:
@@ -175,5 +196,5 @@ def allows(user: User, route: str) -> bool:
 
 
 def scope_of(user: User) -> Scope:
-    """What a user's figures are limited to; whoever is not of the whole region sees their own gemeente."""
-    return REGION if user.role in (Role.ANALIST, Role.BEHEERDER) else Scope(user.gemeente or "-")
+    """What a user is limited to; whoever is not of the whole region sees their own gemeente."""
+    return REGION if user.role in _OF_THE_REGION else Scope(user.gemeente or "-")

@@ -12,6 +12,7 @@ from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.policy import allows
+from jeugdregie.web.records.views import export, message, purpose, record, records
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -42,6 +43,11 @@ urlpatterns = [
     path("doelen/wijzig/<slug:kind>/<int:number>", edit, name="goal-edit"),
     path("doelen/verwijder/<slug:kind>/<int:number>", remove, name="goal-remove"),
     path("doelen/duiding/<int:number>", note, name="goal-note"),
+    path("gegevens/", records, name="records"),
+    path("gegevens/bestand.csv", export, name="records-export"),
+    path("gegevens/doel/", purpose, name="records-purpose"),
+    path("gegevens/<slug:table>/<slug:key>/", record, name="record"),
+    path("gegevens/<slug:table>/<slug:key>/bericht/<slug:bericht>/", message, name="record-message"),
     path("beheer/laden/", loading, name="loading"),
     path("beheer/kwaliteit/", quality, name="quality"),
     path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),

@@ -7,9 +7,10 @@ import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
 from django.test import Client
+from django.urls import reverse
 
 from jeugdregie.web.accounts.actions import NewAccount, save_account
-from jeugdregie.web.accounts.models import Role, User
+from jeugdregie.web.accounts.models import OF_A_GEMEENTE, Role, User
 from tests.integration.web.sample import make_store
 
 PASSWORD = "duinpan-helm-4711"
@@ -39,12 +40,12 @@ def site(settings: LazySettings, store_path: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def account(db: None) -> Callable[[Role | None], User]:
-    """Makes the account of a role; an adviser is of Haarlem, and None is an account without a role."""
+    """Makes the account of a role; whoever is of a gemeente is of Haarlem, and None is an account without a role."""
 
     def make(role: Role | None) -> User:
         if role is None:
             return User.objects.create_user("niemand", password=PASSWORD)
-        gemeente = OWN if role is Role.GEMEENTEADVISEUR else ""
+        gemeente = OWN if role in OF_A_GEMEENTE else ""
         return save_account(NewAccount(role.value, role, gemeente=gemeente, password=PASSWORD))
 
     return make
@@ -66,6 +67,14 @@ def as_role(account: Callable[[Role | None], User]) -> Callable[[Role | None], C
 def analist(as_role: Callable[[Role | None], Client]) -> Client:
     """A client of the analyst."""
     return as_role(Role.ANALIST)
+
+
+@pytest.fixture
+def toetser(as_role: Callable[[Role | None], Client]) -> Client:
+    """A client of the toetser of Haarlem, who has said what they look for."""
+    client = as_role(Role.TOETSER)
+    client.post(reverse("records-purpose"), {"doel": "toetsing"})
+    return client
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_what_someone_types_in_an_address_is_not_logged(analist: Client, logged:
     assert "Jansen" not in logged.getvalue()
 
 
-@pytest.mark.parametrize("role", [Role.ANALIST, Role.GEMEENTEADVISEUR, Role.BEHEERDER])
+@pytest.mark.parametrize("role", [Role.ANALIST, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.BEHEERDER])
 def test_no_pseudonym_or_message_leaves_on_any_page(role: Role, as_role: Callable[[Role], Client]) -> None:
     client = as_role(role)
     for route in ("overview", "definitions", "loading", "account"):

@@ -22,6 +22,8 @@ ARGUMENTS = {
     "api:leden": {"naam": "sector"},
     "quality-provider": {"code": "42420001"},
     "quality-file": {"code": "42420001"},
+    "record": {"table": "traject", "key": "gemeente10"},
+    "record-message": {"table": "traject", "key": "gemeente10", "bericht": "b10"},
     "goal-new": {"kind": "doel"},
     "goal-edit": {"kind": "doel", "number": 1},
     "goal-remove": {"kind": "doel", "number": 1},
@@ -33,6 +35,7 @@ ARGUMENTS = {
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file")
+RECORDS = ("records", "records-purpose", "record", "record-message")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
 FIGURE_PAGES = ("overview", "context", "instroom", "uitstroom", "wegen", "duur")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
@@ -44,6 +47,14 @@ EXPECTED = {
     Role.GEMEENTEADVISEUR: {
         *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
         *(*API, "api:cijfers", "api:leden"),
+    },
+    Role.TOETSER: {
+        *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
+        *(*API, "api:cijfers", "api:leden", *RECORDS),
+    },
+    Role.REGIOTOETSER: {
+        *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
+        *(*API, "api:cijfers", "api:leden", *RECORDS),
     },
     Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY},
     None: {"start", "account", "definitions", "definition", *API},
@@ -125,7 +136,7 @@ def test_the_menu_shows_exactly_what_can_be_opened(role: Role | None, as_role: C
     client = as_role(role)
     for entry in ENTRIES:
         if entry.route in EXPECTED[role]:
-            page = client.get(reverse(entry.route)).content.decode()
+            page = client.get(reverse(entry.route), follow=True).content.decode()
             shown = {item.route for item in ENTRIES if f'href="{reverse(item.route)}"' in page}
             assert entry.route in shown, entry.label
             assert shown <= EXPECTED[role]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from jeugdregie.errors import InputError
-from jeugdregie.web.accounts.models import AccessKey, Role, User
+from jeugdregie.web.accounts.models import OF_A_GEMEENTE, PERSON_ROLES, AccessKey, Role, User
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,19 @@ class NewAccount:
     gemeente: str = ""
     shown_name: str = ""
     password: str = ""
+    may_export: bool = False
 
 
 @transaction.atomic
 def save_account(wanted: NewAccount) -> User:
     """Make the account or bring it in line; InputError when role and gemeente do not fit."""
-    if (wanted.role == Role.GEMEENTEADVISEUR) != bool(wanted.gemeente):
-        raise InputError("Een gemeenteadviseur heeft een gemeente; andere rollen hebben er geen.")
+    if (wanted.role in OF_A_GEMEENTE) != bool(wanted.gemeente):
+        raise InputError("Een gemeenteadviseur en een toetser hebben een gemeente; andere rollen hebben er geen.")
+    if wanted.may_export and wanted.role not in PERSON_ROLES:
+        raise InputError("Alleen een toetser kan gegevens van jeugdigen als bestand bewaren.")
     user, made = User.objects.select_for_update().get_or_create(username=wanted.name)
-    user.role, user.gemeente, user.first_name, user.is_active = (
-        wanted.role.value,
-        wanted.gemeente,
-        wanted.shown_name,
-        True,
-    )
+    user.role, user.gemeente, user.first_name = wanted.role.value, wanted.gemeente, wanted.shown_name
+    user.may_export, user.is_active = wanted.may_export, True
     if wanted.password:
         user.set_password(wanted.password)
     elif made:

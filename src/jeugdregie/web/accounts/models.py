@@ -1,4 +1,4 @@
-"""A user has one role; an adviser has one gemeente."""
+"""A user has one role; whoever is of a gemeente has that one gemeente."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,32 +12,49 @@ class Role(StrEnum):
 
     ANALIST = "analist"
     GEMEENTEADVISEUR = "gemeenteadviseur"
+    TOETSER = "toetser"
+    REGIOTOETSER = "regiotoetser"
     BEHEERDER = "beheerder"
 
 
 ROLES: Mapping[Role, str] = {
     Role.ANALIST: "Analist van de regio",
     Role.GEMEENTEADVISEUR: "Adviseur van een gemeente",
+    Role.TOETSER: "Toetser van een gemeente",
+    Role.REGIOTOETSER: "Toetser van de regio",
     Role.BEHEERDER: "Beheerder",
 }
 """Roles with the label shown."""
 
+OF_A_GEMEENTE = frozenset({Role.GEMEENTEADVISEUR, Role.TOETSER})
+"""Roles that are limited to one gemeente."""
+
+FIGURE_ROLES = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER})
+"""Roles that see figures; whoever is of a gemeente sees those of the own gemeente."""
+
+PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
+"""Roles that see records of jeugdigen and the messages behind them, each look written down."""
+
 
 class User(AbstractUser):
-    """An account. `gemeente` is the CBS code that an adviser is limited to; empty for other roles."""
+    """An account. `gemeente` is the CBS code that it is limited to; empty for roles of the region.
+
+    `may_export` is a right of its own: to take records of jeugdigen along as a file, for who may see them.
+    """
 
     role = models.CharField(
         "rol", max_length=20, choices=[(role.value, label) for role, label in ROLES.items()], blank=True
     )
     gemeente = models.CharField("gemeente (CBS-code)", max_length=4, blank=True)
+    may_export = models.BooleanField("mag gegevens van jeugdigen als bestand bewaren", default=False)
 
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
         constraints = (
             models.CheckConstraint(
-                name="adviser_has_a_gemeente",
-                condition=~models.Q(role=Role.GEMEENTEADVISEUR.value) | ~models.Q(gemeente=""),
+                name="of_a_gemeente_has_one",
+                condition=~models.Q(role__in=sorted(role.value for role in OF_A_GEMEENTE)) | ~models.Q(gemeente=""),
             ),
         )
 

@@ -9,15 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import Definition, SafeTable
-from jeugdregie.web.accounts.models import Role
+from jeugdregie.web.accounts.models import FIGURE_ROLES, Role
 from jeugdregie.web.charts import Picture
 from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.filters import ALL_FILTERS, Choice
 from jeugdregie.web.dashboard.grid import Grid
 from jeugdregie.web.dashboard.pictures import source
-
-FIGURE_ROLES = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR})
-"""The roles that see figures; an adviser sees those of the own gemeente."""
 
 
 @dataclass(frozen=True)

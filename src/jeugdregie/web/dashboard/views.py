@@ -50,6 +50,7 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
         "chosen": chosen_labels(asked.filters, **limits),
         "kept": tuple(ways.items()),
         "cards": [_shown(request, built, asked, parameters) for built in _built(page, asked)],
+        "behind": _behind(request, asked),
         "kinds": (("csv", "CSV"), ("xlsx", "Excel")),
         "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
         **(start_parts(request, asked, page) if page.is_start else {}),
@@ -135,11 +136,15 @@ def _records(request: HttpRequest, built: Built, asked: Asked) -> list[tuple[str
     """Per indicator of a card, its title and the address of the records behind it; nothing for who may not see them."""
     if built.content is None or not allows(request.user, RECORDS):
         return []
-    chosen = {**dict(asked.filters.chosen), PERIOD: asked.period}
-    return [
-        (definition.title, f"{reverse(RECORDS)}?{urlencode({'indicator': definition.name, **chosen})}")
-        for definition in built.content.definitions
-    ]
+    behind = _behind(request, asked)
+    return [(definition.title, f"{behind}&indicator={definition.name}") for definition in built.content.definitions]
+
+
+def _behind(request: HttpRequest, asked: Asked) -> str:
+    """The address of the records behind the figures of a page, to which an indicator is added; empty for who may not see them."""
+    if not allows(request.user, RECORDS):
+        return ""
+    return f"{reverse(RECORDS)}?{urlencode({**asked.filters.where, PERIOD: asked.period})}"
 
 
 def _file(content: bytes, page: Page, card: str, kind: str) -> HttpResponse:

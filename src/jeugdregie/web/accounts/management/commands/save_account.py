@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--role", choices=[role.value for role in Role], required=True)
         parser.add_argument("--gemeente", default="")
         parser.add_argument("--shown-name", default="")
+        parser.add_argument("--may-export", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Save the account."""
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             role=Role(options["role"]),
             gemeente=options["gemeente"],
             shown_name=options["shown_name"],
+            may_export=options["may_export"],
             password=sys.stdin.readline().strip(),
         )
         try:
