@@ -13,6 +13,7 @@ from jeugdregie.cli.check import check
 from jeugdregie.cli.context import context
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
+from jeugdregie.cli.kaart import kaart
 from jeugdregie.cli.load import load
 from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
@@ -46,6 +47,7 @@ app.command("synth-tables")(synth_tables)
 app.command("load")(load)
 app.command("quality")(quality)
 app.command("store")(store)
+app.command("kaart")(kaart)
 
 
 app.command("indicators")(indicators)

@@ -482,9 +482,22 @@ GEBIED = Table(
     retention="blijvend",
 )
 
+KAART = Table(
+    "kaart",
+    "omtrekken van gebieden voor kaarten, uit een bestand dat de regio zelf geeft",
+    (
+        Column("soort", "string", "soort gebied", values=("gemeente", "wijk")),
+        Column("gebied", "string", "CBS-code: vier cijfers van een gemeente, of acht tekens van een wijk zoals WK039201"),
+        Column("omtrek", "string", "veelhoeken als JSON: per veelhoek ringen, per ring punten, in hele meters in een plat vlak"),
+    ),
+    key=("soort", "gebied"),
+    kind="reference",
+    retention="blijvend",
+)
+
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, NORM, CONTEXT, GEBIED,
+    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, NORM, CONTEXT, GEBIED, KAART,
 )
 
 TABLES = {table.name: table for table in _ALL}

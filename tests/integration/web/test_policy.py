@@ -37,7 +37,7 @@ NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file")
 RECORDS = ("records", "records-purpose", "record", "record-message")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
-FIGURE_PAGES = ("overview", "context", "instroom", "uitstroom", "wegen", "duur")
+FIGURE_PAGES = ("overview", "gebieden", "context", "instroom", "uitstroom", "wegen", "duur")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {

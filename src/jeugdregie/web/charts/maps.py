@@ -196,9 +196,10 @@ def _middle(ring: tuple[Point, ...]) -> Point:
 
 def _legend(picture: AreaMap, found: tuple[Class, ...], size: Size) -> alt.LayerChart:
     sign = "\u00a0%" if picture.unit == "procent" else ""
+    euro = "€\u00a0" if picture.unit.startswith("euro") else ""
     decimals = 0 if all(float(item.low).is_integer() and float(item.high).is_integer() for item in found) else 1
     rows: list[dict[str, Any]] = [
-        {"text": f"{number(item.low, decimals)} – {number(item.high, decimals)}{sign}", "colour": item.colour}
+        {"text": f"{euro}{number(item.low, decimals)} – {number(item.high, decimals)}{sign}", "colour": item.colour}
         for item in found
     ]
     marks = dict.fromkeys(area.text for area in picture.areas if area.value is None)

@@ -3,11 +3,12 @@
 from jeugdregie.web.dashboard.page import Page
 from jeugdregie.web.dashboard.pages.context import CONTEXT
 from jeugdregie.web.dashboard.pages.duur import DUUR
+from jeugdregie.web.dashboard.pages.gebieden import GEBIEDEN
 from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 from jeugdregie.web.dashboard.pages.uitstroom import UITSTROOM
 from jeugdregie.web.dashboard.pages.wegen import WEGEN
 
-PAGES: tuple[Page, ...] = (OVERZICHT, CONTEXT, INSTROOM, UITSTROOM, WEGEN, DUUR)
+PAGES: tuple[Page, ...] = (OVERZICHT, GEBIEDEN, CONTEXT, INSTROOM, UITSTROOM, WEGEN, DUUR)
 
 __all__ = ["PAGES"]
