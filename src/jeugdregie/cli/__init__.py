@@ -17,6 +17,7 @@ from jeugdregie.cli.kaart import kaart
 from jeugdregie.cli.load import load
 from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
+from jeugdregie.cli.report import report
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.store import store
 from jeugdregie.cli.synth import synth
@@ -55,6 +56,7 @@ app.command("context")(context)
 
 
 app.command("accounts")(accounts)
+app.command("report")(report)
 app.command("serve")(serve)
 app.command("demo")(demo)
 

@@ -63,6 +63,7 @@ LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
+    Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),
     Entry("Laden", "loading", "beheer"),
     Entry("Kwaliteit per aanbieder", "quality", "beheer", ("quality-provider",)),
 )

@@ -56,6 +56,7 @@ _FORM = ("GET", "HEAD", "POST")
 _DEFINITIONS = Rule(Audience.SIGNED_IN)
 _EDITORS = frozenset({Role.ANALIST})
 _GOAL_FORM = Rule(_EDITORS, methods=_FORM, audited=True)
+_EDITOR_ACTION = Rule(_EDITORS, methods=("POST",), audited=True)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
 _RECORDS = Rule(PERSON_ROLES, audited=True, purpose=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
@@ -71,11 +72,20 @@ POLICY: Mapping[str, Rule] = {
     "quality-provider": _LOADING,
     "quality-file": _LOADING,
     "goals": Rule(FIGURE_ROLES, audited=True),
-    "goals-begin": Rule(_EDITORS, methods=("POST",), audited=True),
+    "goals-begin": _EDITOR_ACTION,
     "goal-new": _GOAL_FORM,
     "goal-edit": _GOAL_FORM,
     "goal-remove": _GOAL_FORM,
     "goal-note": Rule(FIGURE_ROLES, methods=_FORM, audited=True),
+    "reports": _GOAL_FORM,
+    "report": Rule(_EDITORS, audited=True),
+    "report-file": Rule(_EDITORS, audited=True),
+    **{f"report-{name}": _GOAL_FORM for name in ("edit", "story", "story-edit")},
+    **{f"report-{name}": _EDITOR_ACTION for name in ("story-remove", "publish", "withdraw", "remove")},
+    **{
+        name: Rule(Audience.EVERYONE, personal=False)
+        for name in ("public-reports", "public-report", "public-report-file")
+    },
     "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
     **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},
     **{f"api:{name}": Rule(FIGURE_ROLES, audited=True) for name in ("cijfers", "leden")},

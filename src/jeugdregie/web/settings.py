@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.accounts",
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
+    "jeugdregie.web.reports",
 ]
 
 MIDDLEWARE = [

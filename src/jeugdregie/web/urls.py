@@ -13,6 +13,7 @@ from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.policy import allows
 from jeugdregie.web.records.views import export, message, purpose, record, records
+from jeugdregie.web.reports import views as reports
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -48,6 +49,19 @@ urlpatterns = [
     path("gegevens/doel/", purpose, name="records-purpose"),
     path("gegevens/<slug:table>/<slug:key>/", record, name="record"),
     path("gegevens/<slug:table>/<slug:key>/bericht/<slug:bericht>/", message, name="record-message"),
+    path("rapporten/", reports.reports, name="reports"),
+    path("rapporten/<int:number>/", reports.report, name="report"),
+    path("rapporten/<int:number>/rapport.pdf", reports.report_file, name="report-file"),
+    path("rapporten/<int:number>/aanpassen", reports.edit, name="report-edit"),
+    path("rapporten/<int:number>/verhaal", reports.story, name="report-story"),
+    path("rapporten/<int:number>/verhaal/<int:story>", reports.story, name="report-story-edit"),
+    path("rapporten/<int:number>/verhaal/<int:story>/weg", reports.remove_story, name="report-story-remove"),
+    path("rapporten/<int:number>/publiceren", reports.publish, name="report-publish"),
+    path("rapporten/<int:number>/intrekken", reports.withdraw, name="report-withdraw"),
+    path("rapporten/<int:number>/weg", reports.remove, name="report-remove"),
+    path("publiek/", reports.public, name="public-reports"),
+    path("publiek/<int:number>/", reports.public_report, name="public-report"),
+    path("publiek/<int:number>/rapport.pdf", reports.public_file, name="public-report-file"),
     path("beheer/laden/", loading, name="loading"),
     path("beheer/kwaliteit/", quality, name="quality"),
     path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),

@@ -12,6 +12,7 @@ from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
+from jeugdregie.web.reports.models import Report, Story
 
 ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
@@ -24,6 +25,12 @@ ARGUMENTS = {
     "quality-file": {"code": "42420001"},
     "record": {"table": "traject", "key": "gemeente10"},
     "record-message": {"table": "traject", "key": "gemeente10", "bericht": "b10"},
+    "report": {"number": 1},
+    "report-file": {"number": 1},
+    **{f"report-{name}": {"number": 1} for name in ("edit", "story", "publish", "withdraw", "remove")},
+    **{f"report-{name}": {"number": 1, "story": 1} for name in ("story-edit", "story-remove")},
+    "public-report": {"number": 1},
+    "public-report-file": {"number": 1},
     "goal-new": {"kind": "doel"},
     "goal-edit": {"kind": "doel", "number": 1},
     "goal-remove": {"kind": "doel", "number": 1},
@@ -38,10 +45,12 @@ QUALITY = ("loading", "quality", "quality-provider", "quality-file")
 RECORDS = ("records", "records-purpose", "record", "record-message")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
 FIGURE_PAGES = ("overview", "gebieden", "context", "instroom", "uitstroom", "wegen", "duur")
+REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
+        *REPORTS,
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
     },
     Role.GEMEENTEADVISEUR: {
@@ -83,6 +92,8 @@ def address(route: str) -> str:
 def records(db: None) -> None:
     """What the addresses in ARGUMENTS name."""
     goal = Goal.objects.create(pk=1, title="Doel")
+    report = Report.objects.create(pk=1, period="2024-H2", title="Rapport")
+    Story.objects.create(pk=1, report=report, title="Verhaal", text="Tekst")
     Kpi.objects.create(pk=1, goal=goal, indicator="instroom", direction="lager")
 
 

@@ -1,0 +1,134 @@
+"""The one source of a report: plain data from which both the page and the PDF are made."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from jeugdregie.web import charts
+from jeugdregie.web.charts.render import WIDE_FULL
+from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.grid import Grid
+from jeugdregie.web.dashboard.page import Built, Card, Page, build
+from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.reports.models import Report
+
+LONGEST_TABLE = 25
+"""A longer table would fill pages; it is cut, and the report says where the rest is."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A labelled row of texts."""
+
+    label: str
+    texts: tuple[str, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A question with its answer, picture (SVG, '' without one), table and source."""
+
+    question: str
+    answer: str
+    picture: str
+    description: str
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    source: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tale:
+    """A story in paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report."""
+
+    title: str
+    region: str
+    period: str
+    made_on: date
+    introduction: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    stories: tuple[Tale, ...]
+    protection: str
+
+
+def choices() -> Iterator[tuple[str, Page, Card]]:
+    """Every card that a report can hold, with the key it is chosen by."""
+    return ((f"{page.key}:{card.key}", page, card) for page in PAGES for card in page.cards)
+
+
+def compose(report: Report, asked: Asked, *, region: str, made_on: date) -> Document:
+    """The document of a report as the figures now are; a card that cannot be answered says why."""
+    by_key = {key: card for key, _, card in choices()}
+    built = [build(by_key[key], asked) for key in report.cards if key in by_key]
+    protections = {item.content.protection for item in built if item.content and item.content.protection}
+    return Document(
+        title=report.title,
+        region=region,
+        period=report.period,
+        made_on=made_on,
+        introduction=_paragraphs(report.introduction),
+        figures=tuple(map(_figure, built)),
+        stories=tuple(Tale(story.title, _paragraphs(story.text)) for story in report.stories.all()),
+        protection=" ".join(sorted(protections)),
+    )
+
+
+def as_json(document: Document) -> Any:
+    """The document as plain data, to keep."""
+    return msgspec.to_builtins(document)
+
+
+def from_json(kept: Any) -> Document:
+    """A kept document."""
+    return msgspec.convert(kept, Document)
+
+
+def _figure(built: Built) -> Figure:
+    content = built.content
+    if content is None:
+        return Figure(built.card.question, built.empty, "", "", "", (), (), "")
+    picture = content.picture if content.picture and not content.picture.is_empty else None
+    return Figure(
+        question=built.card.question,
+        answer=content.answer,
+        picture=charts.svg(picture, WIDE_FULL) if picture else "",
+        description=picture.description if picture else "",
+        caption=content.grid.caption,
+        columns=(content.grid.corner, *content.grid.columns),
+        lines=_lines(content.grid),
+        source=content.source,
+        remarks=tuple(filter(None, (content.remark, *content.notes, _cut(content.grid)))),
+    )
+
+
+def _lines(grid: Grid) -> tuple[Line, ...]:
+    """The first rows, and always the total."""
+    rows = [row for row in grid.rows if not row.is_total][:LONGEST_TABLE] + [row for row in grid.rows if row.is_total]
+    return tuple(Line(row.label, tuple(cell.text for cell in row.cells), row.is_total) for row in rows)
+
+
+def _cut(grid: Grid) -> str:
+    hidden = sum(not row.is_total for row in grid.rows) - LONGEST_TABLE
+    return f"De tabel heeft nog {hidden} regels; die staan op het dashboard." if hidden > 0 else ""
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(_filled(text.replace("\r", "").split("\n\n")))
+
+
+def _filled(parts: Iterable[str]) -> Iterator[str]:
+    return (part.strip() for part in parts if part.strip())

@@ -1,0 +1,146 @@
+"""The list of reports, a draft and its forms, and published reports for everybody."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.indicators.notation import period_in_words
+from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.figures import Figures
+from jeugdregie.web.dashboard.filters import PERIOD, Filters
+from jeugdregie.web.region import region_name
+from jeugdregie.web.reports import actions
+from jeugdregie.web.reports.document import Document, compose, from_json
+from jeugdregie.web.reports.forms import NewReportForm, ReportForm, StoryForm
+from jeugdregie.web.reports.models import Report, Story
+from jeugdregie.web.reports.pdf import pdf_of
+from jeugdregie.web.scope import REGION
+
+MISSING = "Dit rapport gaat over een halfjaar dat niet (meer) in de gegevens zit."
+
+
+def reports(request: HttpRequest) -> HttpResponse:
+    """All reports, and the way to a new one."""
+    form = NewReportForm(request.POST or None, periods=Figures(REGION).known[PERIOD])
+    if request.method == "POST" and form.is_valid():
+        period = form.cleaned_data["period"]
+        report = actions.make_draft(period, title=default_title(period), user=request.user)
+        return redirect("report", report.pk)
+    return render(request, "reports/index.html", {"reports": Report.objects.all(), "form": form})
+
+
+def report(request: HttpRequest, number: int) -> HttpResponse:
+    """A report as it will look, with what can be done to it."""
+    found = get_object_or_404(Report, pk=number)
+    return render(request, "reports/detail.html", {"report": found, "document": document_of(found)})
+
+
+def edit(request: HttpRequest, number: int) -> HttpResponse:
+    """Title, introduction and figures of a draft."""
+    found = _draft(number)
+    form = ReportForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        actions.save_report(form.save(commit=False), request.user)
+        messages.success(request, "Rapport bewaard.")
+        return redirect("report", number)
+    context = {"form": form, "report": found, "title": "Rapport aanpassen"}
+    return render(request, "reports/form.html", context, status=400 if form.errors else 200)
+
+
+def story(request: HttpRequest, number: int, story: int = 0) -> HttpResponse:
+    """A new story in a draft, or a changed one."""
+    found = _draft(number)
+    item = get_object_or_404(Story, pk=story, report=found) if story else Story(report=found)
+    form = StoryForm(request.POST or None, instance=item)
+    if request.method == "POST" and form.is_valid():
+        actions.save_story(form.save(commit=False), request.user)
+        messages.success(request, "Verhaal bewaard.")
+        return redirect("report", number)
+    context = {"form": form, "report": found, "title": "Verhaal wijzigen" if story else "Nieuw verhaal", "story": item}
+    return render(request, "reports/form.html", context, status=400 if form.errors else 200)
+
+
+def remove_story(request: HttpRequest, number: int, story: int) -> HttpResponse:
+    """Take a story out of a draft."""
+    actions.remove_story(get_object_or_404(Story, pk=story, report=_draft(number)), request.user)
+    messages.success(request, "Verhaal verwijderd.")
+    return redirect("report", number)
+
+
+def publish(request: HttpRequest, number: int) -> HttpResponse:
+    """Freeze a draft and show it to everybody."""
+    found = get_object_or_404(Report, pk=number)
+    actions.publish(found, document_of(found), request.user, at=timezone.now())
+    messages.success(request, "Het rapport is gepubliceerd: iedereen kan het lezen, ook zonder in te loggen.")
+    return redirect("report", number)
+
+
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Make a draft of a published report again."""
+    actions.withdraw(get_object_or_404(Report, pk=number), request.user)
+    messages.success(request, "Het rapport is ingetrokken. Wie het al had, heeft het nog.")
+    return redirect("report", number)
+
+
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Throw a draft away."""
+    actions.remove_draft(get_object_or_404(Report, pk=number), request.user)
+    messages.success(request, "Concept verwijderd.")
+    return redirect("reports")
+
+
+def report_file(request: HttpRequest, number: int) -> HttpResponse:
+    """A report as PDF, for who may see drafts."""
+    return _pdf(get_object_or_404(Report, pk=number))
+
+
+def public(request: HttpRequest) -> HttpResponse:
+    """The published reports, for everybody."""
+    return render(request, "reports/public.html", {"reports": _published()})
+
+
+def public_report(request: HttpRequest, number: int) -> HttpResponse:
+    """A published report, for everybody."""
+    found = get_object_or_404(_published(), pk=number)
+    return render(request, "reports/public_detail.html", {"report": found, "document": document_of(found)})
+
+
+def public_file(request: HttpRequest, number: int) -> HttpResponse:
+    """A published report as PDF, for everybody."""
+    return _pdf(get_object_or_404(_published(), pk=number))
+
+
+def document_of(report: Report) -> Document:
+    """The frozen document of a published report, or that of a draft as the figures now are."""
+    if report.is_published:
+        return from_json(report.document)
+    figures = Figures(REGION)
+    if report.period not in {member.key for member in figures.known[PERIOD]}:
+        raise NotMeasurableError(MISSING, code="rapport-halfjaar")
+    asked = Asked(figures, Filters.of(**{PERIOD: report.period}))
+    return compose(report, asked, region=region_name(), made_on=timezone.localdate())
+
+
+def default_title(period: str) -> str:
+    """What a report is called unless its maker calls it otherwise."""
+    return f"Jeugdhulp in het {period_in_words(period)}"
+
+
+def _published() -> QuerySet:
+    return Report.objects.exclude(published_at=None)
+
+
+def _draft(number: int) -> Report:
+    found = get_object_or_404(Report, pk=number)
+    if found.is_published:
+        raise Http404
+    return found
+
+
+def _pdf(report: Report) -> HttpResponse:
+    response = HttpResponse(pdf_of(document_of(report)), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="jeugdhulp-{report.period}.pdf"'
+    return response

@@ -1,0 +1,118 @@
+"""Reports: from draft to published, the same content as page and PDF, and nothing for the public before it is published."""
+
+import io
+import re
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from jeugdregie.indicators import calculate
+from jeugdregie.store import Store
+from jeugdregie.web.audit.models import Event
+from jeugdregie.web.reports.document import choices
+from jeugdregie.web.reports.models import Report, Story
+
+
+@pytest.fixture
+def draft(analist: Client) -> Report:
+    """A draft over the second half of 2024, with a story."""
+    analist.post(reverse("reports"), {"period": "2024-H2"})
+    report = Report.objects.get()
+    sent = {"title": "Eerder gebeld", "text": "Een moeder belde <b>eerder</b>.\n\nDat hielp.", "position": "0"}
+    analist.post(reverse("report-story", args=[report.pk]), sent)
+    return report
+
+
+def _text(page: bytes) -> str:
+    return " ".join(html.fromstring(page).text_content().split())
+
+
+def test_a_draft_holds_figures_and_stories(analist: Client, draft: Report, store_path: object) -> None:
+    text = _text(analist.get(reverse("report", args=[draft.pk])).content)
+    assert "In welke sectoren krijgen jeugdigen hulp?" in text
+    assert "Een moeder belde <b>eerder</b>." in text
+    table = calculate(Store.open(store_path), "jeugdigen-in-zorg", by=("sector",), periods=("2024-H2",))
+    assert table.text(table.cell("2024-H2", sector="ambulant")) in text
+
+
+def test_nobody_else_sees_a_draft(draft: Report, client: Client, adviseur: Client) -> None:
+    assert client.get(reverse("public-report", args=[draft.pk])).status_code == 404
+    assert client.get(reverse("public-report-file", args=[draft.pk])).status_code == 404
+    assert draft.title not in client.get(reverse("public-reports")).content.decode()
+    for route in ("reports", "report", "report-file"):
+        arguments = [] if route == "reports" else [draft.pk]
+        assert adviseur.get(reverse(route, args=arguments)).status_code == 403
+
+
+def test_a_published_report_is_for_everybody_and_stays_as_it_was(
+    analist: Client, client: Client, draft: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _text(analist.get(reverse("report", args=[draft.pk])).content)
+    analist.post(reverse("report-publish", args=[draft.pk]))
+    monkeypatch.setattr("jeugdregie.web.reports.views.compose", lambda *_, **__: pytest.fail("composed again"))
+    shown = _text(client.get(reverse("public-report", args=[draft.pk])).content)
+    figures = re.search(r"In welke sectoren.*Hoe zijn deze cijfers beschermd", before).group()
+    assert figures in shown
+    assert client.get(reverse("public-report-file", args=[draft.pk])).content.startswith(b"%PDF")
+
+
+def test_a_published_report_cannot_be_changed(analist: Client, draft: Report) -> None:
+    story = Story.objects.get()
+    analist.post(reverse("report-publish", args=[draft.pk]))
+    assert analist.get(reverse("report-edit", args=[draft.pk])).status_code == 404
+    assert analist.get(reverse("report-story-edit", args=[draft.pk, story.pk])).status_code == 404
+    assert analist.post(reverse("report-story-remove", args=[draft.pk, story.pk])).status_code == 404
+    assert analist.post(reverse("report-remove", args=[draft.pk])).status_code == 400
+    assert analist.post(reverse("report-publish", args=[draft.pk])).status_code == 400
+
+
+def test_a_withdrawn_report_is_a_draft_again(analist: Client, client: Client, draft: Report) -> None:
+    analist.post(reverse("report-publish", args=[draft.pk]))
+    analist.post(reverse("report-withdraw", args=[draft.pk]))
+    assert client.get(reverse("public-report", args=[draft.pk])).status_code == 404
+    assert Event.objects.filter(action="rapport-intrekken").count() == 1
+
+
+def test_the_chosen_figures_are_those_in_the_report(analist: Client, draft: Report) -> None:
+    keys = [key for key, _, _ in choices()]
+    sent = {"title": "Kort", "introduction": "Alinea een.\n\nAlinea twee.", "cards": keys[:2]}
+    analist.post(reverse("report-edit", args=[draft.pk]), sent)
+    page = html.fromstring(analist.get(reverse("report", args=[draft.pk])).content)
+    assert len(page.xpath("//section[contains(@class, 'report__figure')]")) == 2
+    assert "Alinea twee." in page.text_content()
+
+
+def test_an_unknown_figure_is_refused(analist: Client, draft: Report) -> None:
+    sent = {"title": "Kort", "cards": ["overview:onzin"]}
+    assert analist.post(reverse("report-edit", args=[draft.pk]), sent).status_code == 400
+
+
+def test_every_card_can_be_printed(analist: Client, draft: Report) -> None:
+    Report.objects.update(cards=[key for key, _, _ in choices()])
+    answer = analist.get(reverse("report-file", args=[draft.pk]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert len(answer.content) > 20_000
+
+
+def test_the_pdf_is_tagged_and_says_what_it_is(analist: Client, draft: Report) -> None:
+    content = analist.get(reverse("report-file", args=[draft.pk])).content
+    for mark in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang", b"pdfuaid"):
+        assert mark in content
+
+
+def test_a_period_that_left_the_data_is_explained(analist: Client, draft: Report) -> None:
+    Report.objects.update(period="2019-H1")
+    response = analist.get(reverse("report", args=[draft.pk]))
+    assert response.status_code == 422
+    assert "niet (meer) in de gegevens" in response.content.decode()
+
+
+def test_a_timer_makes_one_draft(db: None) -> None:
+    for expected in ("staat klaar", "is er al een rapport"):
+        out = io.StringIO()
+        call_command("make_report", stdout=out)
+        assert expected in out.getvalue()
+    assert Report.objects.get().period == "2024-H2"
