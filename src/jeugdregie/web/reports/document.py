@@ -10,6 +10,8 @@ import msgspec
 from jeugdregie.web import charts
 from jeugdregie.web.charts.render import WIDE_FULL
 from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.figures import Figures
+from jeugdregie.web.dashboard.filters import PERIOD, read_filters
 from jeugdregie.web.dashboard.grid import Grid
 from jeugdregie.web.dashboard.page import Built, Card, Page, build
 from jeugdregie.web.dashboard.pages import PAGES
@@ -70,10 +72,11 @@ def choices() -> Iterator[tuple[str, Page, Card]]:
     return ((f"{page.key}:{card.key}", page, card) for page in PAGES for card in page.cards)
 
 
-def compose(report: Report, asked: Asked, *, region: str, made_on: date) -> Document:
+def compose(report: Report, figures: Figures, *, region: str, made_on: date) -> Document:
     """The document of a report as the figures now are; a card that cannot be answered says why."""
-    by_key = {key: card for key, _, card in choices()}
-    built = [build(by_key[key], asked) for key in report.cards if key in by_key]
+    by_key = {key: (page, card) for key, page, card in choices()}
+    chosen = [by_key[key] for key in report.cards if key in by_key]
+    built = [build(card, _asked(page, figures, report.period)) for page, card in chosen]
     protections = {item.content.protection for item in built if item.content and item.content.protection}
     return Document(
         title=report.title,
@@ -95,6 +98,13 @@ def as_json(document: Document) -> Any:
 def from_json(kept: Any) -> Document:
     """A kept document."""
     return msgspec.convert(kept, Document)
+
+
+def _asked(page: Page, figures: Figures, period: str) -> Asked:
+    """What a page is asked when nothing but the half-year is chosen."""
+    given = {PERIOD: period} if PERIOD in page.filters else {}
+    filters = read_filters(given, scope=figures.scope, known=figures.known, names=page.filters, choices=page.choices)
+    return Asked(figures, filters)
 
 
 def _figure(built: Built) -> Figure:

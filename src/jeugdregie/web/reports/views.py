@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators.notation import period_in_words
-from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.figures import Figures
-from jeugdregie.web.dashboard.filters import PERIOD, Filters
+from jeugdregie.web.dashboard.filters import PERIOD
 from jeugdregie.web.region import region_name
 from jeugdregie.web.reports import actions
 from jeugdregie.web.reports.document import Document, compose, from_json
@@ -120,8 +119,7 @@ def document_of(report: Report) -> Document:
     figures = Figures(REGION)
     if report.period not in {member.key for member in figures.known[PERIOD]}:
         raise NotMeasurableError(MISSING, code="rapport-halfjaar")
-    asked = Asked(figures, Filters.of(**{PERIOD: report.period}))
-    return compose(report, asked, region=region_name(), made_on=timezone.localdate())
+    return compose(report, figures, region=region_name(), made_on=timezone.localdate())
 
 
 def default_title(period: str) -> str:
