@@ -28,6 +28,7 @@ class World:
     wachttijd: Sequence[Row]
     jeugdige: Sequence[Row]
     bevolking: Sequence[Row]
+    bevolking_wijk: Sequence[Row]
     gemeente: Sequence[Row]
     gemeenten: tuple[str, ...]
     peildatum: date
@@ -338,6 +339,22 @@ def share_of_residents(
     return share
 
 
+def share_of_wijken(asked: Asked) -> Decimal | None:
+    wanted = asked.member.get("wijk", "totaal")
+    rows = [row for row in asked.world.bevolking_wijk if wanted in {"totaal", row["wijk"]}]
+    known = {wijk: [row for row in rows if row["wijk"] == wijk] for wijk in {row["wijk"] for row in rows}}
+    below = 0
+    for found in known.values():
+        years = [row["jaar"] for row in found if row["jaar"] <= asked.last.year]
+        below += sum(row["aantal"] for row in found if years and row["jaar"] == max(years))
+    young = {
+        row["jeugdige_id"]
+        for row in care(asked)
+        if asked.young(row)["wijk"] in known and asked.age(row, asked.last) in range(23)
+    }
+    return rounded(Fraction(100 * len(young), below), 4) if below else None
+
+
 def percent(top: Sequence[Any] | set[str], below: Sequence[Any] | set[str]) -> Decimal | None:
     return quotient(100 * len(top), len(below), 4)
 
@@ -380,6 +397,7 @@ PLAIN: Mapping[str, Callable[[Asked], Any]] = {
     "aandeel-bevolking": share_of_residents(range(23)),
     "aandeel-jeugdbescherming": share_of_residents(range(18), lambda row: row["productcategorie"] == "48"),
     "aandeel-jeugdreclassering": share_of_residents(range(12, 23), lambda row: row["productcategorie"] == "47"),
+    "aandeel-wijk": share_of_wijken,
     "saldo": lambda asked: len(begun(asked)) - len(ended(asked)),
     "aandeel-verwijzers": lambda asked: percent(begun(asked), begun(without(asked, "verwijzer"))),
     "aandeel-herinstroom": lambda asked: percent(again(asked), begun(asked)),

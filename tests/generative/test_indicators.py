@@ -137,6 +137,7 @@ def worlds(draw: st.DrawFn) -> World:
             for gemeente in GEMEENTEN
             for age in (1, 8, 15, 20, 40)
         ],
+        bevolking_wijk=[{"wijk": "WK1", "jaar": year, "aantal": draw(st.integers(0, 50))} for year in draw(st.sampled_from([(2025,), (2024, 2025), (2026,)]))],
         gemeente=REGIO,
         gemeenten=GEMEENTEN,
         peildatum=date(2025, 12, 31),
@@ -163,7 +164,17 @@ def load(backend: Any, world: World) -> Dataset:
         "product",
         [{column.name: row.get(column.name) for column in TABLES["product"].columns} for row in PRODUCT],
     )
-    for name in ("zorgperiode", "levering", "traject", "kosten", "wachttijd", "jeugdige", "bevolking", "gemeente"):
+    for name in (
+        "zorgperiode",
+        "levering",
+        "traject",
+        "kosten",
+        "wachttijd",
+        "jeugdige",
+        "bevolking",
+        "bevolking_wijk",
+        "gemeente",
+    ):
         columns = [column.name for column in TABLES[name].columns]
         rows = [
             {

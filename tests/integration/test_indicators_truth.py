@@ -55,6 +55,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
     truth = World(
         **_truth(folder / "regio" / "waarheid"),
         bevolking=residents,
+        bevolking_wijk=data.rows(data.table("bevolking_wijk")),
         gemeente=data.rows(data.table("gemeente")),
         gemeenten=data.gemeenten,
         peildatum=data.peildatum,
@@ -74,13 +75,7 @@ def test_the_traffic_has_the_faults_of_the_demonstration(region: Region) -> None
     assert report.totaal["dubbel"]
 
 
-MORE = (
-    ("perceel",),
-    ("hulpvorm", "regio"),
-    ("product",),
-    ("productcategorie", "geslacht"),
-    ("regio", "leeftijdsgroep"),
-)
+MORE = (("perceel",), ("hulpvorm", "regio"), ("productcategorie", "geslacht"), ("wijk",))
 CUTS = [(), *((name,) for name in DIMENSIONS), ("sector", "verwijzer"), ("gemeente", "sector")]
 RESIDENTS = {
     name: PLAIN[name] for name in ("aandeel-bevolking", "aandeel-jeugdbescherming", "aandeel-jeugdreclassering")

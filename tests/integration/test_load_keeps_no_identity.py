@@ -139,3 +139,9 @@ def test_the_raw_message_comes_back_with_the_key_and_only_then(
     store = Store.open(loaded[0])
     found = {store.raw(bericht_id) for bericht_id in store.addresses()}
     assert set(Traffic(TRAFFIC).messages) < found
+
+
+def test_of_an_address_only_the_four_digits_of_the_area_are_kept(loaded: tuple[Path, str]) -> None:
+    store = Store.open(loaded[0])
+    areas = [row["pc4"] for path in store.fact_files("feit_client") for row in pq.read_table(path).to_pylist()]
+    assert {area for area in areas if area is not None} == {"2011"}

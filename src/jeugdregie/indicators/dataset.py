@@ -26,6 +26,7 @@ _NAMED_IN = {
     "gemeente": ("gemeente", "gemeente"),
     "aanbieder": ("aanbieder", "aanbieder"),
     "product": ("product", "productcode"),
+    "wijk": ("wijk", "wijk"),
 }
 """The reference table with the names of a dimension, and its column with the code."""
 
@@ -33,7 +34,7 @@ _KNOWN_BY = {
     "wijk": (
         "jeugdige",
         "Van geen enkele jeugdige is de wijk bekend. Berichten noemen alleen een postcode: geef bij het laden een tabel "
-        "wijk.csv die bij elke postcode (vier cijfers) de wijk noemt.",
+        "wijk.csv met de kolommen pc4 (vier cijfers), wijk en naam.",
     ),
     "perceel": (
         "product",

@@ -143,7 +143,7 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
     if raw.denominator is None:
         return top
     below = raw.denominator.get((place[0], *raw.whole_of(place[1:])), NOTHING)
-    if MEASURES[definition.per].quantity == "inwoners" and below.jeugdigen < raw.expected_gemeenten(place):
+    if MEASURES[definition.per].record == "bevolking" and below.jeugdigen < raw.expected_gemeenten(place):
         return None
     bottom = _amount(below, definition.per, rules)
     if bottom == 0:

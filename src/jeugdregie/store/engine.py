@@ -45,12 +45,15 @@ def view_sql(table: Table, files: Sequence[Path]) -> str:
         columns = ", ".join(f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}" for item in table.columns)
         return f"CREATE VIEW {table.name} AS SELECT {columns} WHERE false"
     paths = ", ".join(quoted(str(path)) for path in files)
-    held = set(pq.read_schema(files[0]).names)
+    held = [set(pq.read_schema(path).names) for path in files]
     found = (
-        item.name if item.name in held or not item.optional else f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}"
+        item.name
+        if not item.optional or any(item.name in names for names in held)
+        else f"CAST(NULL AS {_DUCKDB[item.type]}) AS {item.name}"
         for item in table.columns
     )
-    return f"CREATE VIEW {table.name} AS SELECT {', '.join(found)} FROM read_parquet([{paths}])"  # noqa: S608  names are declared, paths quoted
+    by_name = ", union_by_name = true" if any(names != held[0] for names in held) else ""
+    return f"CREATE VIEW {table.name} AS SELECT {', '.join(found)} FROM read_parquet([{paths}]{by_name})"  # noqa: S608  names are declared, paths quoted
 
 
 def quoted(text: str) -> str:

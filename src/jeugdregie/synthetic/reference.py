@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows
+from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows, wijk_of
 from jeugdregie.synthetic.request import Request
 from jeugdregie.synthetic.waiting import Gebeurtenis
+from jeugdregie.tables import TABLES
+
+OLDEST_YOUTH = 22
 
 
 def write_reference(region: Region, request: Request, folder: Path) -> None:
-    """The reference tables gemeente, aanbieder, product, norm and bevolking as CSV files."""
+    """The reference tables gemeente, aanbieder, product, norm, wijk and bevolking (per gemeente and per wijk) as CSV files."""
     _write_csv(
         folder / "gemeente.csv",
         ("gemeente", "naam", "regio"),
@@ -38,6 +42,8 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
         ("gemeente", "leeftijd", "jaar", "aantal"),
         (tuple(row.values()) for row in bevolking_rows(region, years)),
     )
+    for name, found in (("wijk", wijk_rows(region)), ("bevolking_wijk", bevolking_wijk_rows(region, years))):
+        _write_csv(folder / f"{name}.csv", TABLES[name].names, (tuple(row.values()) for row in found))
 
 
 def write_case_file(path: Path, events: Iterable[Gebeurtenis]) -> int:
@@ -106,6 +112,24 @@ def bevolking_rows(region: Region, years: Iterable[int]) -> Iterator[Mapping[str
             for age, count in residents(code, year).items():
                 if age <= OLDEST:
                     yield {"gemeente": code, "leeftijd": age, "jaar": year, "aantal": count}
+
+
+def wijk_rows(region: Region) -> Iterator[Mapping[str, Any]]:
+    """The table wijk."""
+    for gemeente in region.gemeenten.values():
+        for postcode in gemeente.postcodes:
+            code, name = wijk_of(gemeente, postcode)
+            yield {"pc4": str(postcode), "wijk": code, "naam": name}
+
+
+def bevolking_wijk_rows(region: Region, years: Iterable[int]) -> Iterator[Mapping[str, Any]]:
+    """The table bevolking_wijk: every postcode of a gemeente has as many young residents."""
+    for gemeente in region.gemeenten.values():
+        postcodes = Counter(wijk_of(gemeente, postcode)[0] for postcode in gemeente.postcodes)
+        for year in years:
+            young = sum(count for age, count in residents(gemeente.code, year).items() if age <= OLDEST_YOUTH)
+            for code, share in postcodes.items():
+                yield {"wijk": code, "jaar": year, "aantal": round(young * share / len(gemeente.postcodes))}
 
 
 def _write_csv(path: Path, names: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from jeugdregie.errors import InputError
@@ -116,6 +116,12 @@ class Region:
             return Place(product.sector, product.perceel, product.hulpvorm)
         return _places().get(categorie or "", Place("overig", None, None))
 
+    @cached_property
+    def wijken(self) -> Mapping[str, str]:
+        """The code of the wijk of every postcode of four digits."""
+        places = ((item, code) for item in self.gemeenten.values() for code in item.postcodes)
+        return {str(code): wijk_of(item, code)[0] for item, code in places}
+
     @cache  # noqa: B019  one region per process lives as long as the process
     def products_for(self, verwijzer: str, leeftijd: int) -> Lottery[Product]:
         """The products that this referrer leads to at this age."""
@@ -155,6 +161,16 @@ def residents(gemeente: str, year: int) -> Mapping[int, int]:
             ages = range(int(row["leeftijd_van"]), int(row["leeftijd_tot"]) + 1)
             found |= {age: round(int(row["inwoners"]) / len(ages) * growth) for age in ages}
     return found | dict.fromkeys(range(25, OLDEST + 1), found[24])
+
+
+WIJK_POSTCODES = 3
+"""How many postcodes (of four digits) an invented wijk has."""
+
+
+def wijk_of(gemeente: Gemeente, postcode: int) -> tuple[str, str]:
+    """Code and name of the wijk in which a postcode of a gemeente lies."""
+    number = 1 + gemeente.postcodes.index(postcode) // WIJK_POSTCODES
+    return f"WK{gemeente.code}{number:02d}", f"{gemeente.naam} {number}"
 
 
 def rows(table: str) -> tuple[Mapping[str, str], ...]:

@@ -144,12 +144,8 @@ def run_truth(task: tuple[Job, int, KnownDates]) -> None:
     job, index, known_dates = task
     name = f"{index:05d}"
     truth = tables.Truth()
-    known = Known(
-        known_dates.laatste,
-        known_dates.eerste_maand,
-        region_of(job.request.gemeenten).place_of,
-        known_dates.geleverd,
-    )
+    region = region_of(job.request.gemeenten)
+    known = Known(known_dates.laatste, known_dates.eerste_maand, region.place_of, known_dates.geleverd, region.wijken)
     for person in spool.take(job.work / "personen" / "alle" / f"{name}.spool", Persoonsfeit):
         add_person(truth, person, known)
     if index == 0:

@@ -99,7 +99,7 @@ JEUGDIGE = Table(
         Column("geslacht", "string", "geslacht (COD046)", optional=True, values=("0", "1", "2")),
         Column("overleden_op", "date", "laatste dag van de maand van overlijden, uit reden beëindiging 02", optional=True),
         Column("gemeente", "string", "gemeente van de laatste toewijzing, anders van het laatste bericht", optional=True),
-        Column("wijk", "string", "CBS-wijkcode, als die uit de postcode te bepalen is", optional=True),
+        Column("wijk", "string", "CBS-wijkcode, volgens de tabel wijk bij het PC4-gebied van het laatste bericht met een adres", optional=True),
         Column("tegenstrijdig", "bool", "berichten spreken elkaar tegen over geboortemaand of geslacht"),
     ),
     key=("jeugdige_id",),
@@ -409,6 +409,32 @@ PRODUCT = Table(
     retention="blijvend",
 )
 
+WIJK = Table(
+    "wijk",
+    "van een PC4-gebied (de vier cijfers van een postcode) naar de wijk waarin de meeste adressen liggen",
+    (
+        Column("pc4", "string", "vier cijfers"),
+        Column("wijk", "string", "CBS-wijkcode, of een eigen code"),
+        Column("naam", "string", "naam van de wijk"),
+    ),
+    key=("pc4",),
+    kind="reference",
+    retention="blijvend",
+)
+
+BEVOLKING_WIJK = Table(
+    "bevolking_wijk",
+    "inwoners van 0 tot en met 22 jaar per wijk op 1 januari",
+    (
+        Column("wijk", "string", "CBS-wijkcode, of een eigen code"),
+        Column("jaar", "int", "jaar van de peildatum 1 januari", unit="jaar"),
+        Column("aantal", "int", "inwoners van 0 tot en met 22 jaar", unit="personen"),
+    ),
+    key=("wijk", "jaar"),
+    kind="reference",
+    retention="blijvend",
+)
+
 BEVOLKING = Table(
     "bevolking",
     "inwoners per gemeente en leeftijd op 1 januari",
@@ -497,7 +523,7 @@ KAART = Table(
 
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, BEVOLKING, NORM, CONTEXT, GEBIED, KAART,
+    GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, NORM, CONTEXT, GEBIED, KAART,
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -78,6 +78,7 @@ FEIT_CLIENT = Table(
         Column("geboortejaar", "int", "geboortejaar", optional=True, unit="jaar"),
         Column("geboortemaand", "int", "geboortemaand", optional=True, unit="maand"),
         Column("geslacht", "string", "Geslacht (COD046)", optional=True),
+        Column("pc4", "string", "PC4-gebied van het woonadres (JW301): de vier cijfers van de postcode", optional=True),
     ),
     key=("bericht_id", "klasse"),
     kind="fact",

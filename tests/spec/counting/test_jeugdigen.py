@@ -1,5 +1,7 @@
 """The youth: birth month, contradictions, no care before birth or after death."""
 
+import pytest
+
 from tests.spec.counting.traffic import becomes, count
 
 STARTED = "305 op=2025-01-10 nr=7 begin=2025-01-01"
@@ -114,3 +116,34 @@ def test_care_before_the_month_of_birth_is_cut_with_a_finding() -> None:
     counted = count("305 op=2025-03-10 nr=7 begin=2025-01-20 geboren=2025-03-02")
     assert counted.rows("zorgperiode", "begindatum") == [("2025-03-01",)]
     assert counted.findings() == {"zorg-voor-geboorte": 1}
+
+
+WIJK = [
+    {"pc4": "2011", "wijk": "WK039201", "naam": "Centrum"},
+    {"pc4": "2025", "wijk": "WK039207", "naam": "Noord"},
+]
+
+
+@pytest.mark.parametrize(
+    ("postcode", "wijk"),
+    [("2011RD", "WK039201"), ("2025AA", "WK039207"), ("2061AA", "")],
+    ids=["first", "other", "no wijk"],
+)
+def test_the_wijk_follows_the_four_digits_of_the_postcode(postcode: str, wijk: str) -> None:
+    counted = count(f"301 op=2025-01-02 postcode={postcode}", references={"wijk": WIJK})
+    assert counted.rows("jeugdige", "wijk") == [(wijk,)]
+    assert counted.rows("feit_client", "pc4") == [(postcode[:4],)]
+
+
+def test_the_wijk_is_that_of_the_last_message_with_an_address() -> None:
+    traffic = """
+    301 op=2025-01-02 postcode=2011RD
+    301 op=2025-03-02 nr=8 postcode=2025AA
+    305 op=2025-04-01 nr=8 begin=2025-04-01
+    """
+    assert count(traffic, references={"wijk": WIJK}).rows("jeugdige", "wijk") == [("WK039207",)]
+
+
+def test_without_an_assignment_or_a_table_there_is_no_wijk() -> None:
+    assert count("305 op=2025-04-01 begin=2025-04-01", references={"wijk": WIJK}).rows("jeugdige", "wijk") == [("",)]
+    assert count("301 op=2025-01-02").rows("jeugdige", "wijk") == [("",)]

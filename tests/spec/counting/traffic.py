@@ -36,7 +36,7 @@ from jeugdregie.load.derive import STEPS, give_settings, run_step
 from jeugdregie.load.events import Event
 from jeugdregie.load.events.delivery import fact_of
 from jeugdregie.load.facts import Rows, add_message
-from jeugdregie.load.reference import default_reference
+from jeugdregie.load.reference import DEFAULTS, default_reference
 from jeugdregie.periods import last_day_of_month
 from jeugdregie.store import Keys
 from jeugdregie.store.engine import view_sql
@@ -251,7 +251,12 @@ def _toewijzing(line: Line, identification: str) -> Any:
     )
     contact = jw301.Contact(
         soort="01",
-        adres=types.Adres(huis=types.Huis(huisnummer=1), postcode="2011RD", straatnaam="Proefstraat", land_code="NL"),
+        adres=types.Adres(
+            huis=types.Huis(huisnummer=1),
+            postcode=line.get("postcode", "2011RD"),
+            straatnaam="Proefstraat",
+            land_code="NL",
+        ),
         telefoon=types.Telefoonnummers(telefoon01=types.Telefoon(telefoonnummer="0231234567", landnummer="31")),
     )
     client = jw301.Client(
@@ -504,8 +509,8 @@ def count_messages(
             backend.con.register(fact.name, pa.Table.from_batches([facts[fact.name]]))
         else:
             backend.raw_sql(view_sql(fact, ()))
-    for name in ("gemeente", "product", "norm"):
-        given = (references or {}).get(name, default_reference(name))
+    for name in ("gemeente", "product", "norm", "wijk"):
+        given = (references or {}).get(name, default_reference(name) if name in DEFAULTS else [])
         backend.con.register(name, pa.Table.from_pylist(given, schema=TABLES[name].schema))
     give_settings(backend, settings or default_settings(), horizon=horizon)
     return Counted(backend, STEPS)

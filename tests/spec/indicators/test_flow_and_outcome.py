@@ -251,3 +251,40 @@ class TestRegio:
     def test_no_region_known_is_said(self) -> None:
         with pytest.raises(NotMeasurableError, match="regio"):
             figures(dataset(zorgperiode=self.DATA), "jeugdigen-in-zorg", by="regio")
+
+
+class TestWijk:
+    PEOPLE = """
+    jeugdige | wijk | geboortejaar | geboortemaand
+    a        | WK1  | 2015         | 1
+    b        | WK1  | 2002         | 6
+    c        | WK2  | 2015         | 1
+    d        |      | 2015         | 1
+    """
+    CARE = "jeugdige | begin\n" + "\n".join(f"{name} | 2025-01-01" for name in "abcd")
+    RESIDENTS = "wijk | jaar | aantal\nWK1 | 2025 | 50\nWK1 | 2026 | 10\nWK3 | 2025 | 50"
+    NAMES = (
+        {"pc4": "2011", "wijk": "WK1", "naam": "Centrum"},
+        {"pc4": "2012", "wijk": "WK1", "naam": "Centrum"},
+    )
+
+    def test_a_share_of_the_residents_of_the_wijk_and_of_those_that_are_known(self) -> None:
+        data = dataset(zorgperiode=self.CARE, jeugdige=self.PEOPLE, bevolking_wijk=self.RESIDENTS, wijk=self.NAMES)
+        table = exact(data, "aandeel-wijk", by="wijk")
+        assert [(row.members[0].label, row.cell.value) for row in table.rows] == [
+            ("Centrum", Decimal(2)), ("Totaal", Decimal(1)),
+        ]  # fmt: skip
+
+    def test_who_has_no_wijk_is_a_member_of_its_own_elsewhere(self) -> None:
+        data = dataset(zorgperiode=self.CARE, jeugdige=self.PEOPLE)
+        assert figures(data, "jeugdigen-in-zorg", by="wijk") == {"WK1": 2, "WK2": 1, "onbekend": 1, "totaal": 4}
+
+    def test_no_wijk_or_no_residents_is_said(self) -> None:
+        with pytest.raises(NotMeasurableError, match=r"wijk\.csv"):
+            figures(dataset(zorgperiode=self.CARE), "jeugdigen-in-zorg", by="wijk")
+        with pytest.raises(NotMeasurableError, match=r"bevolking_wijk\.csv"):
+            figures(dataset(zorgperiode=self.CARE, jeugdige=self.PEOPLE), "aandeel-wijk")
+
+    def test_nobody_in_care_is_zero(self) -> None:
+        data = dataset(jeugdige=self.PEOPLE, bevolking_wijk=self.RESIDENTS)
+        assert exact(data, "aandeel-wijk").cell("2025-H1").value == 0

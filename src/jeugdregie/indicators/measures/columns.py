@@ -67,7 +67,8 @@ def _with_regio(question: Question, rows: Any, age_on: str) -> Any:
     return attached(rows, question.dataset.table("gemeente").select("gemeente", "regio"), "gemeente")
 
 
-def _with_wijk(question: Question, rows: Any, age_on: str) -> Any:
+def with_wijk(question: Question, rows: Any, age_on: str = "") -> Any:
+    """Add the wijk where a jeugdige lives, empty when it is not known."""
     return attached(rows, question.dataset.table("jeugdige").select("jeugdige_id", "wijk"), "jeugdige_id")
 
 
@@ -81,7 +82,7 @@ _ADDED: Mapping[str, Callable[[Question, Any, str], Any]] = {
     "leeftijdsgroep": with_age,
     "product": _with_product,
     "regio": _with_regio,
-    "wijk": _with_wijk,
+    "wijk": with_wijk,
     "geslacht": _with_geslacht,
 }
 """How a dimension is added to rows that do not have it, given the column with the day that age is taken on."""

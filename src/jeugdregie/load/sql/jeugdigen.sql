@@ -4,7 +4,7 @@
 -- what messages say of each youth, and the latest that says so
 CREATE TABLE vermelding AS
 SELECT
-    c.jeugdige_id, c.geboortejaar, c.geboortemaand, c.geslacht, g.gemeente,
+    c.jeugdige_id, c.geboortejaar, c.geboortemaand, c.geslacht, c.pc4, g.gemeente,
     max(volgorde(g.dagtekening, c.bericht_id, c.klasse)) AS volgorde
 FROM feit_client AS c
 JOIN geldig AS g USING (bericht_id)
@@ -28,7 +28,7 @@ SELECT
     coalesce(arg_max(geslacht, volgorde) FILTER (geslacht <> '0'), arg_max(geslacht, volgorde)) AS geslacht,
     last_day(any_value(o.dag)) AS overleden_op,
     coalesce(any_value(t.gemeente), arg_max(v.gemeente, volgorde)) AS gemeente,
-    CAST(NULL AS VARCHAR) AS wijk,
+    any_value(w.wijk) AS wijk,
     count(DISTINCT geboortejaar) > 1 OR count(DISTINCT geboortemaand) > 1
         OR count(DISTINCT geslacht) FILTER (geslacht <> '0') > 1 AS tegenstrijdig
 FROM vermelding AS v
@@ -41,6 +41,13 @@ LEFT JOIN (
         PARTITION BY jeugdige_id ORDER BY toewijzingsdatum DESC, toewijzingstijd DESC, toewijzing_id DESC
     ) = 1
 ) AS t USING (jeugdige_id)
+LEFT JOIN (
+    SELECT jeugdige_id, arg_max(pc4, volgorde) AS pc4
+    FROM vermelding
+    WHERE pc4 IS NOT NULL
+    GROUP BY jeugdige_id
+) AS p USING (jeugdige_id)
+LEFT JOIN wijk AS w ON w.pc4 = p.pc4
 GROUP BY v.jeugdige_id;
 
 INSERT INTO vondst

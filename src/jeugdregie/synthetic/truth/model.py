@@ -22,14 +22,15 @@ Group = TypeVar("Group", bound=Hashable)
 
 @dataclass(frozen=True)
 class Known:
-    """What the data as a whole decide: their last day, the first month of each gemeente, the places of products, and on which days
-    each provider has events about waiting.
+    """What the data as a whole decide: their last day, the first month of each gemeente, the places of products, on which days
+    each provider has events about waiting, and the wijk of each postcode.
     """
 
     peildatum: date
     eerste_maand: Mapping[str, date]
     place: Places
     geleverd: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    wijken: Mapping[str, str] = field(default_factory=dict)
 
     def levert_tot(self, aanbieder: str, silence: int) -> date:
         """The last day on which a provider told who waits: the reference date, unless it was silent for so long."""

@@ -40,6 +40,7 @@ class Persoonsfeit(Struct, frozen=True, array_like=True):
     geboren: date
     datum_gebruik: str | None
     geslacht: str
+    pc4: str
     feiten: Facts
     regels: list[Regelfeit]
     zorg: list[Zorgfeit]
@@ -55,6 +56,7 @@ def person_facts(youth: Youth, fates: Fates, horizon: date) -> Persoonsfeit:
         geboren=person.geboren,
         datum_gebruik=person.datum_gebruik,
         geslacht=person.geslacht,
+        pc4=person.adres.postcode[:4],
         feiten=facts_of(youth.sent),
         regels=list(verdicts(youth.regels, fates, horizon)),
         zorg=[_care(zorg) for zorg in youth.pathway.zorgen],

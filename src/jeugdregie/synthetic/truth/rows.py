@@ -38,7 +38,7 @@ def _add_counted(truth: Truth, person: Persoonsfeit, known: Known) -> None:
     """What the messages about one youth lead to."""
     facts, who = person.feiten, person_id(person.nummer)
     counted = count(facts, person.regels, known)
-    truth.add("jeugdige", _jeugdige(who, person, counted))
+    truth.add("jeugdige", _jeugdige(who, person, counted, known))
     for zorg in person.zorg:
         truth.add("werkelijk", _werkelijk(who, zorg))
     for stand in counted.toewijzingen:
@@ -59,7 +59,7 @@ def _add_counted(truth: Truth, person: Persoonsfeit, known: Known) -> None:
         truth.add("verzoek", _verzoek(who, request, facts))
 
 
-def _jeugdige(who: str, person: Persoonsfeit, counted: Counted) -> Row:
+def _jeugdige(who: str, person: Persoonsfeit, counted: Counted, known: Known) -> Row:
     last = max(
         (stand for stand in counted.toewijzingen if not stand.vervallen),
         key=lambda stand: (stand.versie.dag, stand.versie.tijd),
@@ -73,6 +73,8 @@ def _jeugdige(who: str, person: Persoonsfeit, counted: Counted) -> Row:
         "geslacht": person.geslacht,
         "overleden_op": month_end(died) if died else None,
         "gemeente": last.gemeente if last else _last_named_in(person),
+        # only an assignment has an address
+        "wijk": known.wijken.get(person.pc4) if person.feiten.versies else None,
     }
 
 

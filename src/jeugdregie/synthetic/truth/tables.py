@@ -21,7 +21,7 @@ def _as_canonical(name: str, *leave_out: str) -> pa.Schema:
 
 
 SCHEMAS: Mapping[str, pa.Schema] = {
-    "jeugdige": _as_canonical("jeugdige", "wijk", "tegenstrijdig"),
+    "jeugdige": _as_canonical("jeugdige", "tegenstrijdig"),
     "sleutel": pa.schema([pa.field("jeugdige_id", pa.string()), pa.field("bsn", pa.string())]),
     "werkelijk": pa.schema(
         [
