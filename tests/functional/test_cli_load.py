@@ -157,6 +157,35 @@ def test_a_setting_is_changed_and_the_tables_follow(tmp_path: Path) -> None:
         assert isinstance(run("store", "--store", str(store), "--set", wrong).exception, SettingsError)
 
 
+def test_a_norm_for_waiting_is_changed_and_waits_follow(tmp_path: Path) -> None:
+    store, events = tmp_path / "opslag", tmp_path / "wachtgebeurtenis.csv"
+    (tmp_path / "peildatum.xml").write_bytes(Traffic("peildatum 2025-12-31").messages[0])
+    events.write_text(
+        "kenmerk,aanbieder,gemeente,productcategorie,productcode,gebeurtenis,datum\n"
+        "1,42420001,0392,45,45A04,aanmelding,2025-03-01\n"
+        "2,42420001,0392,54,54001,aanmelding,2025-03-01\n"
+        "3,42420001,0392,45,45A04,aanmelding,2025-02-01\n"
+    )
+    run("load", str(tmp_path / "peildatum.xml"), str(events), "--store", str(store))
+    assert set(_norms(store)) == {28}
+    done = run("store", "--store", str(store), "--norm", "aanmelding-tot-intake:45=21", "--from", "2025-03-01")
+    assert done.exit_code == 0, done.output
+    assert _norms(store) == [21, 28, 28]
+    assert "ingesteld met jeugdregie store --norm" in done.stdout
+    for wrong in (
+        "aanmelding-tot-intake",
+        "toewijzing-tot-start=3",
+        "aanmelding-tot-intake:4=3",
+        "aanmelding-tot-intake=veel",
+    ):
+        assert isinstance(run("store", "--store", str(store), "--norm", wrong).exception, SettingsError)
+
+
+def _norms(store: Path) -> list[int]:
+    rows = Store.open(store).read_table("wachttijd").to_pylist()
+    return sorted(row["norm"] for row in rows if row["soort"] == "aanmelding-tot-intake")
+
+
 def _trajecten(store: Path) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = Store.open(store).read_table("traject").to_pylist()
     return [row for row in rows if row["modus"] == "regio"]

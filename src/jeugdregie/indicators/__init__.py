@@ -10,6 +10,7 @@ from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, catalogue, find
 from jeugdregie.indicators.dimensions import DIMENSIONS, TOTAL, Member
 from jeugdregie.indicators.disclosure import DISCLOSURE, EXACT
+from jeugdregie.indicators.norms import NormRange, norms_of
 from jeugdregie.indicators.overview import KeyFigure, key_figures
 from jeugdregie.indicators.safe_table import SCOPE, SUPPRESSED, UNKNOWN, Cell, Disclosure, Row, SafeTable
 
@@ -27,6 +28,7 @@ __all__ = [
     "Disclosure",
     "KeyFigure",
     "Member",
+    "NormRange",
     "Row",
     "SafeTable",
     "calculate",
@@ -35,4 +37,5 @@ __all__ = [
     "dataset_of",
     "find",
     "key_figures",
+    "norms_of",
 ]

@@ -55,6 +55,7 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
             if raw.definition.after and cell.mark != SUPPRESSED and period.label not in raw.unknown:
                 cell = _left(raw, period, key, months=raw.months_of(members), rules=rules)
             rows.append(Row(period.label, members, cell))
+    measure = MEASURES[raw.definition.measure]
     return SafeTable(
         definition=raw.definition,
         by=raw.by,
@@ -65,6 +66,7 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
         disclosure=rules,
         mode=raw.mode,
         notes=raw.notes,
+        **({"source": measure.source, "scope": measure.scope} if measure.source else {}),
     )
 
 

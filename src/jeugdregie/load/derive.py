@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from jeugdregie.load.reference import default_reference
 from jeugdregie.store import File, Setting, Settings, Store, Writer, engine
 from jeugdregie.tables import FACTS, TABLES, Table
 
@@ -62,6 +64,16 @@ def change_settings(store: Store, *changes: Setting) -> None:
     """Give a store other dated settings and derive its tables again."""
     with store.writer() as writer:
         writer.commit(settings=store.settings.changed(*changes), derived=False)
+        derive(writer)
+
+
+def change_norms(store: Store, *changes: Mapping[str, Any]) -> None:
+    """Give a store other norms for waiting and derive its tables again; one with the same key replaces the old."""
+    table = TABLES["norm"]
+    with store.writer() as writer:
+        held = store.read_table("norm").to_pylist() or default_reference("norm")
+        merged = {tuple(row.get(name) for name in table.key): dict(row) for row in (*held, *changes)}
+        writer.commit(tables={"norm": (writer.put_table(table, list(merged.values())),)}, derived=False)
         derive(writer)
 
 

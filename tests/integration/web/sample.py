@@ -15,7 +15,7 @@ VERWIJZERS = ("01", "02", "03", "04", "05", "afgeleid")
 FIRST, LAST = date(2023, 1, 1), date(2024, 12, 31)
 
 
-def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1) -> Store:
+def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1, with_waits: bool = True) -> Store:
     """A store with care and cost over two years; Zandvoort is so small that its figures are mostly suppressed."""
     chance = random.Random(seed)
     rows: dict[str, list[dict[str, Any]]] = {
@@ -34,10 +34,12 @@ def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1) -> Store:
         ],
         "context": [dict(row) for row in default_reference("context")],
     }
-    for name in ("jeugdige", "levering", "zorgperiode", "traject", "kosten"):
+    for name in ("jeugdige", "levering", "zorgperiode", "traject", "kosten", "wachttijd"):
         rows[name] = []
     for number in range(jeugdigen):
         _add_jeugdige(rows, number, chance)
+    if not with_waits:
+        del rows["wachttijd"]
     return Store.from_tables(path, rows)
 
 
@@ -82,7 +84,40 @@ def _add_jeugdige(rows: dict[str, list[dict[str, Any]]], number: int, chance: ra
     )
     rows["zorgperiode"].append({**who, "levering_id": f"l{number}", "begindatum": begin, "einddatum": ended})
     rows["traject"] += [_traject(who, modus, number, begin, ended) for modus in ("regio", "gemeente", "cbs")]
+    rows["wachttijd"] += _wachttijden(who, number, begin)
     rows["kosten"] += _kosten(who, number, begin, ended or LAST, chance)
+
+
+def _wachttijden(who: dict[str, str], number: int, begin: date) -> list[dict[str, Any]]:
+    """Waits that say something: two months for specialist care, three weeks for other, and nothing from messages for most."""
+    days = 60 + number % 80 if who["sector"] == "specialistische-ggz" else 10 + number % 30
+    product = {"specialistische-ggz": "52", "verblijf": "43"}.get(who["sector"], "45")
+    wait = {**who, "productcategorie": product, "pauzedagen": 0, "feiten": []}
+    first = begin - timedelta(days=days)
+    measured = {
+        "begin": first,
+        "telt_vanaf": first,
+        "einde": begin,
+        "gevolgd_tot": begin,
+        "dagen": days,
+        "uitkomst": "begonnen",
+    }
+    still = (
+        {**measured, "einde": None, "gevolgd_tot": LAST, "uitkomst": "wacht"} if begin > date(2024, 10, 1) else measured
+    )
+    from_messages = (
+        measured if number % 4 == 0 else {"uitkomst": "niet-meetbaar", "reden": "op-verzoek", "gevolgd_tot": begin}
+    )
+    kinds = (
+        ("aanmelding-tot-intake", 28),
+        ("intake-tot-start", 70),
+        ("aanmelding-tot-start", 98),
+        ("verwijzing-tot-aanmelding", None),
+    )
+    return [
+        {**wait, **from_messages, "wacht_id": f"b{number}", "soort": "toewijzing-tot-start", "bron": "berichten"},
+        *({**wait, **still, "wacht_id": f"{soort}{number}", "soort": soort, "bron": "dossier", "norm": norm} for soort, norm in kinds),
+    ]  # fmt: skip
 
 
 def _traject(who: dict[str, str], modus: str, number: int, begin: date, ended: date | None) -> dict[str, Any]:

@@ -87,7 +87,8 @@ class Measure:
     `looks_back` is how many days before the period the data must begin, `looks_ahead` how many after it they must go on;
     `settles_after` names the settings that add up to the days after which later messages no longer change the figure.
     `modus` is how trajectories are joined when the question does not decide that; `lacks` says in Dutch what the data
-    miss to measure this, if anything.
+    miss to measure this, if anything. `source` and `scope` are printed with every figure when it does not come from messages: where
+    it does come from, and what is not in it.
     """
 
     name: str
@@ -103,6 +104,8 @@ class Measure:
     looks_ahead: int = 0
     settles_after: tuple[str, ...] = ()
     lacks: Callable[[Dataset], str] = _nothing
+    source: str = ""
+    scope: str = ""
 
     @property
     def sums(self) -> bool:

@@ -25,6 +25,12 @@ NO_CASE_FACTS = (
 )
 
 
+CASE_FILES = "wachtgegevens van aanbieders"
+SCOPE = (
+    "Aanmeldingen bij aanbieders die wachtgegevens aanleveren; exclusief lokaal team, pgb en crisis zonder wachtlijst."
+)
+
+
 def waits(question: Question, soort: str) -> Any:
     """Everybody who waited in the period, with the first and last day of waiting seen in it, and whether help began.
 
@@ -134,10 +140,18 @@ def _of_waits(soort: str) -> Iterator[Measure]:
     in_files = soort != FROM_MESSAGES
     lacks = _lacks_case_facts if in_files else _nothing
     settles = () if in_files else ("naloop_dagen",)
+    source, scope = (CASE_FILES, SCOPE) if in_files else ("", "")
 
     def measure(name: str, rows: Callable[..., Any], **how: Any) -> Measure:
         return Measure(
-            f"{name}:{soort}", partial(rows, soort=soort), record="wachttijd", lacks=lacks, settles_after=settles, **how
+            f"{name}:{soort}",
+            partial(rows, soort=soort),
+            record="wachttijd",
+            lacks=lacks,
+            settles_after=settles,
+            source=source,
+            scope=scope,
+            **how,
         )
 
     yield measure("wachten", waits, count="rijen", lives=True)

@@ -18,10 +18,15 @@ def draw_bars(picture: Picture, size: Size) -> alt.LayerChart:
         {
             "label": label,
             "value": value,
-            "at": max(value or 0, (series.high[place] or 0) if series.high else 0),
+            "at": max(
+                value or 0,
+                (series.high[place] or 0) if series.high else 0,
+                (picture.norms[place] or 0) if picture.norms else 0,
+            ),
             "text": text,
             "colour": picture.colours[place] if picture.colours else series.colour,
             **({"low": series.low[place], "high": series.high[place]} if series.low else {}),
+            **({"norm": picture.norms[place]} if picture.norms else {}),
         }
         for place, (label, value, text) in enumerate(zip(picture.labels, series.values, picture.texts, strict=True))
     ]
@@ -33,7 +38,7 @@ def draw_bars(picture: Picture, size: Size) -> alt.LayerChart:
             x=x, color=alt.Color("colour:N", scale=None, legend=None)
         ),
         *_whiskers(base, size, has=bool(series.low)),
-        *_norm(picture, scale),
+        *(_own_norms(picture, base, size, scale) if picture.norms else _norm(picture, scale)),
         *haloed(
             base.encode(x=alt.X("at:Q", axis=None), text="text:N"),
             align="left",
@@ -96,6 +101,19 @@ def _whiskers(base: alt.Chart, size: Size, *, has: bool) -> list[alt.Chart]:
     line = base.transform_filter("isValid(datum.low) && isValid(datum.high)")
     offset = {"yOffset": 9} if size.above else {}
     return [line.mark_rule(color=INK, strokeWidth=1.5, **offset).encode(x=alt.X("low:Q", axis=None), x2="high:Q")]
+
+
+def _own_norms(picture: Picture, base: alt.Chart, size: Size, scale: alt.Scale) -> list[alt.Chart]:
+    """A mark per bar at its own norm, and once in words what the mark is."""
+    mark = base.transform_filter("isValid(datum.norm)").mark_tick(
+        color=WARM, thickness=3, size=18 if size.above else 24, **({"yOffset": 9} if size.above else {})
+    )
+    words = alt.Chart(alt.InlineData(values=[{"text": f"| {picture.norm.label}"}] if picture.norm else []))
+    text = words.mark_text(align="left", color=WARM, fontSize=14, fontWeight=600)
+    return [
+        mark.encode(x=alt.X("norm:Q", scale=scale, axis=None)),
+        text.encode(x=alt.value(0), y=alt.value(-10), text="text:N"),
+    ]
 
 
 def _norm(picture: Picture, scale: alt.Scale) -> list[alt.Chart]:

@@ -48,7 +48,8 @@ class Picture:
 
     lines      a line per series over periods, with bands where series have intervals
     columns    columns per period, series side by side
-    bars       one series, a horizontal bar per label, held against `norm` if there is one, with `texts` beside the bars
+    bars       one series, a horizontal bar per label, held against `norm` if there is one, with `texts` beside the bars;
+               `norms` is a norm for each bar, and `norm` then only says what the mark is
     steps      a step line per series; labels are numbers on the axis `axis` (such as months), bands as with lines
     waterfall  one series: the total before, each change with its sign, the total after; `texts` beside the bars
     multiples  a small picture per series over periods, all on one scale; `reference` is drawn in each of them
@@ -64,6 +65,7 @@ class Picture:
     texts: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     norm: Norm | None = None
+    norms: tuple[float | None, ...] = ()
     axis: str = ""
     reference: Series | None = None
 
@@ -71,7 +73,8 @@ class Picture:
     def highest(self) -> float:
         """The highest value; 0 when there is nothing to show."""
         drawn = (*self.series, *((self.reference,) if self.reference else ()))
-        return max([*(series.highest for series in drawn), self.norm.value if self.norm else 0], default=0)
+        norms = [norm for norm in self.norms if norm is not None]
+        return max([*(series.highest for series in drawn), self.norm.value if self.norm else 0, *norms], default=0)
 
     @property
     def is_empty(self) -> bool:

@@ -1,5 +1,6 @@
 """The only way from a page to the figures: within the user's scope, counted once per content of the store."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -9,13 +10,16 @@ from jeugdregie.indicators import (
     Dataset,
     KeyFigure,
     Member,
+    NormRange,
     SafeTable,
     calculate,
     complete_half_years,
     dataset_of,
     key_figures,
+    norms_of,
 )
 from jeugdregie.indicators.context import Context, Vulnerable, context_of, vulnerable_in
+from jeugdregie.periods import Period
 from jeugdregie.store import Store
 from jeugdregie.web.dashboard.filters import CUTS, PERIOD, Filters
 from jeugdregie.web.region import current_store
@@ -50,6 +54,10 @@ class Figures:
     def key_figures(self, filters: Filters) -> tuple[KeyFigure, ...]:
         """The six key figures for a choice of filters."""
         return _key_figures(*self._at, self._where(filters), self.periods(filters)[-1])
+
+    def norms(self, soort: str, dimension: str, period: Period) -> Mapping[str, NormRange]:
+        """The norms of a kind of wait per member of a dimension: what was agreed, the same for everybody."""
+        return norms_of(_dataset(*self._at), soort, dimension, period)
 
     @property
     def peildatum(self) -> date:

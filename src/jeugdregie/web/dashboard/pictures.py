@@ -85,10 +85,10 @@ def bars(table: SafeTable, period: str) -> Picture:
     )
 
 
-def curves(table: SafeTable, period: str) -> Picture:
+def curves(table: SafeTable, period: str, *, until: int = 36, axis: str = "maanden na het begin") -> Picture:
     """What is left of the curve of each member (or of all) after so many months, with its band; the busiest ones only."""
     dimension = table.by[0]
-    months = list(table.members("na"))
+    months = [member for member in table.members("na") if int(member.key) <= until]
     shown = [member for member in table.members(dimension) if member.key != TOTAL]
     known = {member: _left_of(table, period, dimension, member) for member in shown}
     longest = sorted((member for member in shown if len(known[member]) > 1), key=lambda member: -len(known[member]))
@@ -98,7 +98,7 @@ def curves(table: SafeTable, period: str) -> Picture:
         tuple(month.key for month in months),
         tuple(series),
         unit=table.unit,
-        axis="maanden na het begin",
+        axis=axis,
         source=source(table),
     )
 

@@ -43,14 +43,15 @@ WATERFALL = Picture(
 NORMED = Picture(
     "bars", BARS.labels, (Series("Wachten", "#000000", (8.0, None)),), texts=BARS.texts, norm=Norm(10, "norm 10 weken")
 )
+OWN_NORMS = Picture("bars", BARS.labels, NORMED.series, texts=BARS.texts, norm=Norm(0, "norm"), norms=(12.0, None))
 MULTIPLES = Picture("multiples", LINES.labels, LINES.series, texts=("120", "45"), reference=LINES.series[0])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
 @pytest.mark.parametrize(
     "picture",
-    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, MULTIPLES],
-    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "multiples"],
+    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, OWN_NORMS, MULTIPLES],
+    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "norms", "multiples"],
 )
 def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
     def domains(part: object) -> list[list[float]]:

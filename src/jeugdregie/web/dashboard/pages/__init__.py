@@ -7,8 +7,9 @@ from jeugdregie.web.dashboard.pages.gebieden import GEBIEDEN
 from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 from jeugdregie.web.dashboard.pages.uitstroom import UITSTROOM
+from jeugdregie.web.dashboard.pages.wachten import WACHTEN
 from jeugdregie.web.dashboard.pages.wegen import WEGEN
 
-PAGES: tuple[Page, ...] = (OVERZICHT, GEBIEDEN, CONTEXT, INSTROOM, UITSTROOM, WEGEN, DUUR)
+PAGES: tuple[Page, ...] = (OVERZICHT, GEBIEDEN, CONTEXT, INSTROOM, UITSTROOM, WEGEN, DUUR, WACHTEN)
 
 __all__ = ["PAGES"]
