@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("check", "load", "synth")
+MEASUREMENTS = ("check", "load", "synth", "dashboard")
 
 
 def main() -> None:

@@ -14,6 +14,11 @@ PAGES = [
     ("analist", "/overzicht/"),
     ("analist", "/overzicht/?gemeente=0473"),
     ("analist", "/overzicht/?gemeente=onzin"),
+    ("analist", "/instroom/?aandelen.sorteer=-4"),
+    ("analist", "/uitstroom/"),
+    ("analist", "/wegen/"),
+    ("analist", "/duur/"),
+    ("analist", "/gebieden/?gemeente=0392"),
     ("analist", "/definities/"),
     ("analist", "/definities/kosten-per-jeugdige/"),
     ("analist", "/beheer/laden/"),
@@ -27,7 +32,7 @@ PAGES = [
 ]
 
 
-NARROW = [("", "/account/login/"), ("analist", "/overzicht/")]
+NARROW = [("", "/account/login/"), ("analist", "/overzicht/"), ("analist", "/wegen/")]
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(item => item.open = true)"
 
 

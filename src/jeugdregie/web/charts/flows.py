@@ -66,8 +66,13 @@ def draw_flow(picture: FlowPicture, size: Size) -> alt.LayerChart:
         lineBreak="\n",
         lineHeight=font + 2,
     )
-    return alt.layer(areas, bars, *texts, *_heads(picture, boxes, x)).properties(
-        width=width, height=height, padding={"left": 0, "top": 28, "right": size.label, "bottom": 8}
+    drawn = alt.layer(areas, bars, *texts, *_heads(picture, boxes, x))
+    # measures as given: the drawing library takes letters for wider than they are, and would make all else smaller
+    return drawn.properties(
+        width=width,
+        height=height,
+        padding={"left": 0, "top": 28 + (72 if size.headed else 0), "right": size.label, "bottom": 8},
+        autosize=alt.AutoSizeParams(type="none"),
     )
 
 

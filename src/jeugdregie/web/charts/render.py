@@ -16,7 +16,7 @@ from jeugdregie.web.charts.specification import specification
 
 __all__ = ["FILE", "NARROW", "NARROW_FULL", "WIDE", "WIDE_FULL", "Size", "png", "svg"]
 
-DRAWING = 6
+DRAWING = 7
 """Raise when the way of drawing changes, so that nothing old is shown."""
 _SVG = "{http://www.w3.org/2000/svg}"
 
