@@ -23,6 +23,9 @@ from jeugdregie.web.navigation import ACTIVITIES
 from jeugdregie.web.policy import allows
 from jeugdregie.web.region import current_store
 
+FIRST = ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten", "kosten-per-jeugdige")
+"""The six key figures that are seen at once; the others of the dashboard are one click away."""
+
 STALE_AFTER = timedelta(days=45)
 """Messages that ended longer ago are no longer of this month or the last."""
 
@@ -76,8 +79,10 @@ class ShownFigure:
 
 def start_parts(request: HttpRequest, asked: Asked, page: Page) -> dict[str, object]:
     """What the template of the start page needs beside what every page has."""
+    figures = shown_figures(asked)
     return {
-        "key_figures": shown_figures(asked),
+        "key_figures": [figure for figure in figures if figure.indicator in FIRST],
+        "more_figures": [figure for figure in figures if figure.indicator not in FIRST],
         "notices": notices(request, asked),
         "topics": topics(request, asked, page),
     }
@@ -114,13 +119,12 @@ def _question(page: Page, asked: Asked) -> Question:
 
 
 def _shown(figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:
-    now = figure.now.value
     cells = [figure.table.cell(period) for period in figure.table.periods]
     text, tone = _norm(figure, kpi)
     return ShownFigure(
         title=figure.title,
         indicator=figure.table.indicator,
-        text=figure.text if now is None or figure.table.unit != "euro" else large_money(now),
+        text=_figure_text(figure),
         mark=figure.now.mark,
         provisional=figure.now.provisional,
         trend=answers.trend(figure),
@@ -128,6 +132,16 @@ def _shown(figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:
         norm=text,
         norm_tone=tone,
     )
+
+
+def _figure_text(figure: KeyFigure) -> str:
+    """The figure with its unit where the title does not say it."""
+    now = figure.now.value
+    if now is None:
+        return figure.text
+    if figure.table.unit == "euro":
+        return large_money(now)
+    return f"{figure.text} dagen" if figure.table.unit == "dagen" else figure.text
 
 
 def _norm(figure: KeyFigure, kpi: Kpi | None) -> tuple[str, str]:
