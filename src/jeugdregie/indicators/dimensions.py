@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jeugdregie.errors import InputError
-from jeugdregie.ijw.standard.codelists import CODELISTS
 from jeugdregie.indicators.definition import Definition, suggestion
-from jeugdregie.tables import HULPVORMEN, REFERRERS, SECTORS
+from jeugdregie.tables import CATEGORIES, END_REASONS, HULPVORMEN, REFERRERS, SECTORS
 
 TOTAL = "totaal"
 """Key of the row over all members of a dimension."""
@@ -79,18 +78,14 @@ WITHOUT_TOTAL = frozenset({"na"})
 _OPTIONAL = {UNKNOWN_MEMBER: "Onbekend"}
 
 
-def _codes(name: str) -> Mapping[str, str]:
-    return {code.value: code.meaning for code in CODELISTS[name].codes}
-
-
 _FIXED: Mapping[str, Mapping[str, str]] = {
     "sector": SECTORS,
     "hulpvorm": {**HULPVORMEN, UNKNOWN_MEMBER: "Niet ingedeeld"},
-    "productcategorie": {**_codes("ProductCategorie"), UNKNOWN_MEMBER: "Zonder product"},
+    "productcategorie": {**CATEGORIES, UNKNOWN_MEMBER: "Zonder product"},
     "verwijzer": REFERRERS,
     "leeftijdsgroep": {**{group.key: group.label for group in AGE_GROUPS}, **_OPTIONAL},
     "geslacht": {"1": "Mannelijk", "2": "Vrouwelijk", UNKNOWN_MEMBER: "Onbekend"},
-    "reden_beeindiging": {**_codes("RedenBeeindiging"), UNKNOWN_MEMBER: "Niet gemeld"},
+    "reden_beeindiging": {**END_REASONS, UNKNOWN_MEMBER: "Niet gemeld"},
     "status": {"toegekend": "Toegekend", "in behandeling": "In behandeling"},
     "vervolg": {**SECTORS, NO_NEXT: "Geen jeugdhulp"},
     "na": {str(month): f"{month} {'maand' if month == 1 else 'maanden'}" for month in MONTHS},

@@ -1,7 +1,20 @@
 """The canonical tables, declared once: columns, types, meaning, units, keys, retention."""
 
 from jeugdregie.tables.canonical import HULPVORMEN, REFERRERS, SECTORS, TABLES, WAITS
+from jeugdregie.tables.codes import CATEGORIES, END_REASONS
 from jeugdregie.tables.facts import EVENTS, FACTS
 from jeugdregie.tables.model import Column, Table
 
-__all__ = ["EVENTS", "FACTS", "HULPVORMEN", "REFERRERS", "SECTORS", "TABLES", "WAITS", "Column", "Table"]
+__all__ = [
+    "CATEGORIES",
+    "END_REASONS",
+    "EVENTS",
+    "FACTS",
+    "HULPVORMEN",
+    "REFERRERS",
+    "SECTORS",
+    "TABLES",
+    "WAITS",
+    "Column",
+    "Table",
+]
