@@ -5,6 +5,9 @@ The truth is counted by plain Python from the truth files of `synthetic`, so tha
 
 from __future__ import annotations
 
+import re
+import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +18,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from jeugdregie.cli import main
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate, catalogue, dataset_of, find
 from jeugdregie.indicators.measures import MEASURES
@@ -173,3 +177,20 @@ def test_what_is_shown_is_the_truth_rounded(region: Region) -> None:
 def _asked(truth: World, period: str, by: tuple[str, ...], keys: tuple[str, ...]) -> Asked:
     days = parse_period(period)
     return Asked(truth, days.first, days.last, dict(zip(by, keys, strict=True)), "gemeente" in by)
+
+
+COMMANDS = re.findall(r"`jeugdregie indicators ([^`]+)`", Path("docs/visie.md").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_figure_of_the_regional_vision_can_be_read_off(
+    region: Region, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = shlex.split(command.replace("demo/opslag", str(region.data.path)))
+    monkeypatch.setattr(sys, "argv", ["jeugdregie", "indicators", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code in {0, None}
+    shown = capsys.readouterr().out
+    assert find(arguments[0]).question in shown
+    assert "2025" in shown

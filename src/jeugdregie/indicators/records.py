@@ -135,7 +135,8 @@ def _themselves(question: Question, rows: Any) -> Any:
 
 
 def _leveringen_joined(question: Question, rows: Any) -> Any:
-    """The leveringen that a trajectory joins: those of its jeugdige and sector (and gemeente) that begin while it runs."""
+    """The leveringen that a trajectory joins: those of its jeugdige and sector (and gemeente) that begin while it runs;
+    as the CBS joins them, of its provider and category."""
     joined, held = question.dataset.table("traject").semi_join(rows, "traject_id"), question.dataset.table("levering")
     links = joined.join(
         held,
@@ -146,6 +147,7 @@ def _leveringen_joined(question: Question, rows: Any) -> Any:
             (joined.modus == "cbs") | (joined.sector == held.sector),
             (joined.modus != "gemeente") | (joined.gemeente == held.gemeente),
             (joined.modus != "cbs") | (joined.aanbieder == held.aanbieder),
+            (joined.modus != "cbs") | (joined.productcategorie.fill_null("") == held.productcategorie.fill_null("")),
         ],
     )
     return links.select("traject_id", held.levering_id, held.toewijzing_id)

@@ -7,7 +7,7 @@ import pytest
 from jeugdregie.errors import InputError
 from jeugdregie.indicators import Dataset
 from jeugdregie.indicators.records import Source, records_behind
-from tests.spec.indicators.tiny import dataset, figures
+from tests.spec.indicators.tiny import COVERED, dataset, figures
 
 TRAJECT = """
 traject_id | modus    | jeugdige | sector   | gemeente | begin      | eind
@@ -91,3 +91,18 @@ def test_nothing_counted_is_nothing_found() -> None:
 def test_residents_are_no_records() -> None:
     with pytest.raises(InputError, match="geen personen"):
         records_behind(dataset(), "aandeel-bevolking", period="2025-H1", part="per")
+
+
+def test_a_trajectory_as_the_cbs_joins_them_leads_to_leveringen_of_its_provider_and_category() -> None:
+    held = """
+    levering_id | jeugdige | aanbieder | productcategorie | sector   | begin
+    l1          | a        | 00000001  | 45               | ambulant | 2025-01-01
+    l2          | a        | 00000001  | 41               | ambulant | 2025-01-01
+    l3          | a        | 00000002  | 45               | ambulant | 2025-01-01
+    """
+    joined = "traject_id | modus | jeugdige | aanbieder | productcategorie | begin\nt1 | cbs | a | 00000001 | 45 | 2025-01-01"
+    covered = [{**COVERED[0], "eerste_dagtekening": date(2020, 1, 1)}]
+    [record] = records_behind(
+        dataset(covered=covered, traject=joined, levering=held), "nieuwe-trajecten", period="2025-H1"
+    )
+    assert [source.key for source in record.sources] == ["l1"]
