@@ -59,7 +59,10 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
 
 
 def warm_up() -> None:
-    """Every page of the whole region, so that it is kept for whoever asks first."""
+    """The start page of the whole region, with the answers of all others, so that it is kept for whoever asks first.
+
+    The other pages are drawn when they are asked: drawing them all here would keep the first visitors waiting.
+    """
     figures = Figures(REGION)
     if not figures.known[PERIOD]:
         return
@@ -67,7 +70,9 @@ def warm_up() -> None:
         filters = read_filters({}, scope=REGION, known=figures.known, names=page.filters, choices=page.choices)
         asked = Asked(figures, filters)
         answer_of(page, asked)
-        _built(page, asked)
+        if page.is_start:
+            asked.key_figures()
+            _built(page, asked)
 
 
 def chart(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResponse:
