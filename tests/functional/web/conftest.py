@@ -146,7 +146,7 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         assert server.poll() is None, "the server stopped"
         try:
             with urllib.request.urlopen(address, timeout=2) as response:
@@ -154,4 +154,4 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail("the server did not answer within 30 seconds")
+    pytest.fail("the server did not answer within two minutes")
