@@ -30,12 +30,17 @@ def _has_chromium() -> bool:
     return shutil.which("chromium") is not None
 
 
+def _has_java() -> bool:
+    return shutil.which("java") is not None
+
+
 def _has_postgresql() -> bool:
     return any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 WANTED: dict[str, tuple[Callable[[], bool], str]] = {
     "chromium": (_has_chromium, "the browser tests"),
+    "default-jre-headless": (_has_java, "the tests on Spark"),
     "postgresql": (_has_postgresql, "the tests on PostgreSQL"),
 }
 """Packages, how to see that one is there, and what it is for."""

@@ -17,6 +17,7 @@ from jeugdregie.cli.indicators import Format
 from jeugdregie.errors import InputError
 from jeugdregie.indicators import DIMENSIONS, EXACT, Definition, SafeTable, calculate, catalogue, find
 from jeugdregie.indicators.asking import choice, cuts, period_list
+from jeugdregie.indicators.dataset import open_dataset
 from jeugdregie.indicators.definition import GROUPS
 from jeugdregie.indicators.journal import note_exact_use
 from jeugdregie.indicators.notation import short_date
@@ -34,6 +35,8 @@ def show_indicator(
     format: Format,
     exact: bool,
     change: bool = False,
+    engine: str = "duckdb",
+    files_at: str | None = None,
 ) -> None:
     """Write one indicator; exact figures are written down in the store's log."""
     if name is None:
@@ -43,7 +46,8 @@ def show_indicator(
         raise InputError("Noem de opslag met --store MAP.", code="opslag-ontbreekt")
     opened = Store.open(store)
     asked: dict[str, Any] = {"by": cuts(by), "periods": period_list(periods), "where": choice(where)}
-    table = calculate(opened, name, **asked, disclosure=EXACT if exact else None)
+    data = open_dataset(opened, engine, files_at=files_at)
+    table = calculate(data, name, **asked, disclosure=EXACT if exact else None)
     if exact:
         note_exact_use(opened.path, table)
         Console(stderr=True).print(f"[yellow]Let op:[/yellow] {table.disclosure.text} Dit gebruik is vastgelegd.")

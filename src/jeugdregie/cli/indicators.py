@@ -33,6 +33,8 @@ def indicators(
     format: Annotated[Format, typer.Option("--format", help="Vorm van de uitvoer.")] = Format.TABLE,
     disclosure: Annotated[Protection, typer.Option("--disclosure", help="none: exacte cijfers, alleen voor de eigenaar van de opslag; wordt vastgelegd.")] = Protection.STANDARD,
     change: Annotated[bool, typer.Option("--change", help="Toon ook de verandering van de eerste tot de laatste periode (alleen in een tabel).")] = False,
+    engine: Annotated[str, typer.Option("--engine", help="Rekenmachine: duckdb, of spark voor meer dan één machine (docs/scale.md).")] = "duckdb",
+    files_at: Annotated[str | None, typer.Option("--files-at", help="Waar de rekenmachine de bestanden leest, als dat niet de map zelf is: s3a://emmer/opslag.", show_default=False)] = None,
     show_list: Annotated[bool, typer.Option("--list", help="Toon alle indicatoren.")] = False,
 ) -> None:  # fmt: skip
     """Toon een indicator per periode, of met --list welke er zijn."""
@@ -50,4 +52,6 @@ def indicators(
             format=format,
             exact=disclosure == Protection.NONE,
             change=change,
+            engine=engine,
+            files_at=files_at,
         )

@@ -16,7 +16,7 @@ Place: TypeAlias = tuple[str, ...]
 """A period's label, then a member (or TOTAL) per dimension."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """What stands at one place: the value, and the number of jeugdigen that it is about."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,11 @@ import ibis
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators.dimensions import UNKNOWN_MEMBER, Member, declared_members, ordered_members
+from jeugdregie.indicators.kept import Kept, kept_of
 from jeugdregie.store import Settings, Store
 from jeugdregie.store.settings import default_settings
 
 T = TypeVar("T")
-
-_MOST_KEPT = 256
 
 _NAMED_IN = {
     "gemeente": ("gemeente", "gemeente"),
@@ -59,18 +58,13 @@ class Dataset:
     settings: Settings
     path: Path
     version: str
-    _kept: dict[Hashable, Any] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
     _names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _members: dict[str, tuple[Member, ...]] = field(default_factory=dict)
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once per key: several tables on a page are cut from the same counts."""
-        if key not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = make()
-        found: T = self._kept[key]
-        return found
+        return self.kept.remember(key, make)
 
     def table(self, name: str) -> Any:
         """A canonical table as an Ibis expression."""
@@ -179,12 +173,17 @@ class Dataset:
 
 
 def dataset_of(store: Store) -> Dataset:
-    """The data of a store; within one thread the engine is kept for as long as the store's content is the same."""
+    """The data of a store, for as long as its content is the same: an engine per thread, what was counted for all threads."""
     kept: dict[tuple[str, str], Dataset] = _local.__dict__.setdefault("datasets", {})
     key = (str(store.path.resolve()), store.version)
     if key not in kept:
         kept.clear()
-        # a store that is older than a setting has its default
-        settings = default_settings().changed(*store.settings.items)
-        kept[key] = Dataset(store.connect(), settings, store.path, store.version)
+        kept[key] = replace(open_dataset(store), kept=kept_of(key[0], store.version))
     return kept[key]
+
+
+def open_dataset(store: Store, engine: str = "duckdb", *, files_at: str | None = None, **how: Any) -> Dataset:
+    """The data of a store on an engine of its own, with nothing remembered; the rest is as for Store.connect."""
+    # a store that is older than a setting has its default
+    settings = default_settings().changed(*store.settings.items)
+    return Dataset(store.connect(engine, files_at=files_at, **how), settings, store.path, store.version)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 import ibis
 
@@ -96,28 +97,10 @@ def _sources(dataset: Dataset, definition: Definition, *, periods: tuple[Period,
         MEASURES[name].quantity == "eurocent" or MEASURES[name].record == "wachttijd" for name in definition.measures
     ):
         return ""
-    key = ("leveringen", periods, tuple(sorted(where.items())))
-    return dataset.remember(key, lambda: _shares(dataset, periods=periods, where=where))
-
-
-def _shares(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
-    rows = dataset.table("levering")
-    chosen = [rows[name] == key for name, key in where.items() if name in _LEVERING_DIMENSIONS]
-    first, last = min(item.first for item in periods), max(item.last for item in periods)
-    rows = rows.filter(rows.begindatum <= last, rows.einddatum.isnull() | (rows.einddatum >= first), *chosen)
-    derived = rows.herkomst == "afgeleid"
-    [row] = dataset.rows(
-        rows.aggregate(
-            all=rows.count(),
-            young=rows.jeugdige_id.nunique(),
-            derived=derived.sum(),
-            ended=rows.administratief_beeindigd.sum(),
-            derived_young=rows.jeugdige_id.nunique(where=derived),
-            ended_young=rows.jeugdige_id.nunique(where=rows.administratief_beeindigd),
-        )
-    )
+    chosen = {name: key for name, key in where.items() if name in _LEVERING_DIMENSIONS}
+    row = _member(dataset, "leveringen", chosen, lambda: _leveringen(dataset, periods, tuple(chosen)), periods=periods)
     fewest = _fewest(dataset)
-    if row["young"] < fewest:
+    if row is None or row["young"] < fewest:
         return ""
     derived_share = _share(row["derived"] or 0, row["all"], small=row["derived_young"] < fewest)
     ended_share = _share(row["ended"] or 0, row["all"], small=row["ended_young"] < fewest)
@@ -125,6 +108,39 @@ def _shares(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str
         f"Van de leveringen is {derived_share} afgeleid uit declaraties (geen startbericht) "
         f"en {ended_share} administratief beëindigd (geen stopbericht)."
     )
+
+
+def _leveringen(dataset: Dataset, periods: tuple[Period, ...], by: tuple[str, ...]) -> Any:
+    """How many leveringen ran on a day from the first to the last, and what was assumed of them."""
+    rows = dataset.table("levering")
+    first, last = min(item.first for item in periods), max(item.last for item in periods)
+    rows = rows.filter(rows.begindatum <= last, rows.einddatum.isnull() | (rows.einddatum >= first))
+    derived = rows.herkomst == "afgeleid"
+    return rows.aggregate(
+        by=list(by),
+        all=rows.count(),
+        young=rows.jeugdige_id.nunique(),
+        derived=derived.sum(),
+        ended=rows.administratief_beeindigd.sum(),
+        derived_young=rows.jeugdige_id.nunique(where=derived),
+        ended_young=rows.jeugdige_id.nunique(where=rows.administratief_beeindigd),
+    )
+
+
+def _member(
+    dataset: Dataset,
+    name: str,
+    chosen: Mapping[str, str],
+    counted: Callable[[], Any],
+    *,
+    periods: tuple[Period, ...],
+) -> Mapping[str, Any] | None:
+    """The row of the members chosen. All members are counted at once, so that another choice costs nothing."""
+    by = tuple(chosen)
+    rows = dataset.remember(
+        (name, periods, by), lambda: {tuple(row[key] for key in by): row for row in dataset.rows(counted())}
+    )
+    return rows.get(tuple(chosen.values()))
 
 
 def _waits(dataset: Dataset, definition: Definition) -> str:
@@ -171,24 +187,22 @@ def _in_treatment(
     """The share of the cost that no decision was received on yet."""
     if MEASURES[definition.measure].record != "kosten":
         return ""
-    key = ("in behandeling", periods, tuple(sorted(where.items())))
-    return dataset.remember(key, lambda: _waiting(dataset, periods=periods, where=where))
-
-
-def _waiting(dataset: Dataset, *, periods: tuple[Period, ...], where: Mapping[str, str]) -> str:
-    rows = dataset.table("kosten")
-    spans = ibis.or_(*((rows.maand >= item.first) & (rows.maand <= item.last) for item in periods))
-    chosen = [rows[name] == key for name, key in where.items() if name in rows.columns]
-    rows = rows.filter(spans, *chosen)
-    waiting = rows.status == "in behandeling"
-    [row] = dataset.rows(
-        rows.aggregate(
-            all=rows.bedrag.sum(),
-            waiting=rows.bedrag.sum(where=waiting),
-            young=rows.jeugdige_id.nunique(where=waiting),
-        )
-    )
-    if not row["all"]:
+    chosen = {name: key for name, key in where.items() if name in dataset.table("kosten").columns}
+    row = _member(dataset, "in behandeling", chosen, lambda: _waiting(dataset, periods, tuple(chosen)), periods=periods)
+    if row is None or not row["all"]:
         return ""
     share = _share(row["waiting"] or 0, row["all"], small=row["young"] < _fewest(dataset))
     return f"Van de kosten is {share} nog in behandeling; de rest is toegekend."
+
+
+def _waiting(dataset: Dataset, periods: tuple[Period, ...], by: tuple[str, ...]) -> Any:
+    """The cost of all periods together, and of how much of it and of whom no decision was received."""
+    rows = dataset.table("kosten")
+    rows = rows.filter(ibis.or_(*((rows.maand >= item.first) & (rows.maand <= item.last) for item in periods)))
+    waiting = rows.status == "in behandeling"
+    return rows.aggregate(
+        by=list(by),
+        all=rows.bedrag.sum(),
+        waiting=rows.bedrag.sum(where=waiting),
+        young=rows.jeugdige_id.nunique(where=waiting),
+    )

@@ -17,7 +17,7 @@ MEMORY_LIMIT = "400MB"
 
 
 def connect(
-    tables: Iterable[Table], files: Mapping[str, Sequence[Path]], *, memory_limit: str = MEMORY_LIMIT
+    tables: Iterable[Table], files: Mapping[str, Sequence[Path | str]], *, memory_limit: str = MEMORY_LIMIT
 ) -> Backend:
     """A DuckDB backend in memory with a view per table; a table without files is empty."""
     backend = ibis.duckdb.connect(memory_limit=memory_limit)
@@ -36,7 +36,7 @@ def scratch(folder: Path, *, memory_limit: str = MEMORY_LIMIT) -> Backend:
     return backend
 
 
-def view_sql(table: Table, files: Sequence[Path]) -> str:
+def view_sql(table: Table, files: Sequence[Path | str]) -> str:
     """The statement that makes a view over Parquet files, or over nothing.
 
     An optional column that files of an older version do not have yet is empty.

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
 
-from jeugdregie.errors import StoreError
-from jeugdregie.store import engine, raw
+from jeugdregie.errors import InputError, SettingsError, StoreError
+from jeugdregie.store import raw
 from jeugdregie.store.files import content_name, sync_directory, sync_file, write_parquet
 from jeugdregie.store.keys import Keys, make_keys, require_keys
 from jeugdregie.store.lock import writer_lock
@@ -27,6 +27,8 @@ from jeugdregie.store.stream import TableStream
 from jeugdregie.tables import TABLES, Table
 
 GRACE_SECONDS = 3600
+_ENGINES = {"duckdb": "jeugdregie.store.engine", "spark": "jeugdregie.store.spark"}
+"""Imported when asked for: Spark is an extra."""
 FOLDERS = ("raw", "facts", "tables")
 
 
@@ -107,10 +109,25 @@ class Store:
         parts = [as_arrow(TABLES[name], pq.read_table(path)) for path in self.files(name)]
         return pa.concat_tables(parts) if parts else schema.empty_table()
 
-    def connect(self, *, memory_limit: str = engine.MEMORY_LIMIT) -> Backend:
-        """An Ibis backend on which every canonical table exists under its own name."""
-        files = {name: self.files(name) for name in TABLES}
-        return engine.connect(TABLES.values(), files, memory_limit=memory_limit)
+    def connect(self, engine: str = "duckdb", *, files_at: str | None = None, **how: Any) -> Any:
+        """An Ibis backend on which every canonical table exists under its own name.
+
+        `engine` is 'duckdb' (which takes a `memory_limit`) or 'spark' (which takes a `session`). `files_at` is where the
+        files of this store can be read when not in its own directory, such as s3a://bucket/opslag.
+        """
+        if engine not in _ENGINES:
+            raise InputError(
+                f"De rekenmachine '{engine}' bestaat niet. Kies uit: {', '.join(_ENGINES)}.", code="engine"
+            )
+        root = (files_at or str(self.path.absolute())).rstrip("/")
+        files = {name: [f"{root}/{file.name}" for file in self.manifest.tables.get(name, ())] for name in TABLES}
+        try:
+            module = import_module(_ENGINES[engine])
+        except ImportError as error:
+            raise SettingsError(
+                f"Voor {engine} moet er meer geïnstalleerd zijn: pip install 'jeugdregie[{engine}]'."
+            ) from error
+        return module.connect(TABLES.values(), files, **how)
 
     def raw(self, bericht_id: str) -> bytes:
         """A message as it was received; StoreError when this store does not hold it. Only for audited use."""
