@@ -27,30 +27,27 @@ def voortijdig(question: Question) -> Any:
 
 def uit_zorg(question: Question) -> Any:
     """Trajectories that ended in the period while no other of the jeugdige ran on: the last of the youth care."""
-    ended, others = uitstroom(question), joined_trajectories(question).view()
-    running = ended.join(
-        others,
-        [
-            ended.jeugdige_id == others.jeugdige_id,
-            others.begindatum <= ended.einddatum,
-            others.einddatum.isnull() | (others.einddatum > ended.einddatum),
-        ],
-    )
-    return ended.anti_join(running.select("traject_id").distinct(), "traject_id")
+    return _not_followed(question, within=0)
 
 
 def zonder_nieuwe_start(question: Question) -> Any:
     """The same, of which no new trajectory of the jeugdige began within 365 days."""
-    left, others = uit_zorg(question), joined_trajectories(question).view()
-    again = left.join(
+    return _not_followed(question, within=NEW_AFTER_DAYS)
+
+
+def _not_followed(question: Question, *, within: int) -> Any:
+    """Trajectories that ended in the period, without those after whose end another runs that began within so many days."""
+    ended, others = uitstroom(question), joined_trajectories(question).view()
+    followed = ended.join(
         others,
         [
-            left.jeugdige_id == others.jeugdige_id,
-            others.begindatum > left.einddatum,
-            others.begindatum <= left.einddatum + ibis.interval(days=NEW_AFTER_DAYS),
+            ended.jeugdige_id == others.jeugdige_id,
+            others.begindatum <= ended.einddatum + ibis.interval(days=within),
+            # what begins after an end also runs after it
+            others.einddatum.isnull() | (others.einddatum > ended.einddatum),
         ],
     )
-    return left.anti_join(again.select("traject_id").distinct(), "traject_id")
+    return ended.anti_join(followed.select("traject_id").distinct(), "traject_id")
 
 
 def _reasons(question: Question, setting: str) -> tuple[str, ...]:
