@@ -30,6 +30,7 @@ class World:
     bevolking: Sequence[Row]
     bevolking_wijk: Sequence[Row]
     gemeente: Sequence[Row]
+    declaratieregel: Sequence[Row]
     gemeenten: tuple[str, ...]
     peildatum: date
 

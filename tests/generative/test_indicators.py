@@ -18,6 +18,7 @@ from jeugdregie.periods import half_year_of, half_years, parse_period
 from jeugdregie.store.settings import default_settings
 from jeugdregie.tables import WAITS
 from tests.generative.plain_indicators import PLAIN, Asked, World
+from tests.generative.plain_money import PLAIN_MONEY
 from tests.spec.indicators.tiny import DEFAULTS, TABLES, connect, dataset, fill
 
 PERIODS = ("2025-H1", "2025-H2")
@@ -42,6 +43,14 @@ PRODUCT = [
 ]
 FIRST_YOUNG = {"jeugdige_id": "j0", "geboortejaar": 2015, "geboortemaand": 1, "geslacht": "1", "wijk": "WK1"}
 """One jeugdige whose wijk is known, without whom no cut by wijk can be asked."""
+FILLED = (
+    "zorgperiode", "levering", "traject", "kosten", "declaratieregel", "wachttijd", "jeugdige", "bevolking",
+    "bevolking_wijk", "gemeente",
+)  # fmt: skip
+"""The tables of a world; those that are left out stay empty."""
+ASSIGNMENTS = [f"w{number}" for number in range(8)]
+EVERY = {**PLAIN, **PLAIN_MONEY}
+"""Every indicator once more, by name."""
 
 OUTCOMES = ("begonnen", "begonnen", "begonnen", "teruggedateerd", "wacht", "vervallen", "uit-beeld", "niet-meetbaar")
 A_CASE_FILE = {
@@ -98,6 +107,58 @@ def attributes(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+CODES = (("45", "45A10", "01"), ("45", "45A10", "04"), ("47", "47A20", "82"), ("48", None, "82"), ("42", "42A10", "83"))
+"""Category, code and unit of what is declared."""
+
+
+@st.composite
+def held(draw: st.DrawFn) -> dict[str, Any]:
+    """A levering with one stretch of care days, as one row."""
+    return {
+        **draw(spells()),
+        "toewijzing_id": draw(st.none() | st.sampled_from(ASSIGNMENTS)),
+        "herkomst": draw(st.sampled_from(["gemeld", "afgeleid"])),
+        "administratief_beeindigd": draw(st.booleans()),
+        "status": "lopend",
+    }
+
+
+@st.composite
+def again(draw: st.DrawFn, care: dict[str, Any]) -> dict[str, Any]:
+    """Another stretch of care days of the same levering."""
+    other = draw(spells())
+    return {**care, "begindatum": other["begindatum"], "einddatum": other["einddatum"]}
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> dict[str, Any]:
+    """A declared line of a month, with its message."""
+    month = draw(st.sampled_from([date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]))
+    declared = date.fromordinal(month.toordinal() + 31 * draw(st.sampled_from([0, 0, 0, 1, 1, 2, 4]))).replace(day=1)
+    category, code, unit = draw(st.sampled_from(CODES))
+    kind, cents = draw(st.sampled_from(["D", "D", "D", "C"])), draw(st.integers(1, 99_999_99))
+    return {
+        **draw(attributes()),
+        "productcategorie": category, "productcode": code, "eenheid": unit, "product_eenheid": f"{code or category}-{unit}",
+        "toewijzing_id": draw(st.none() | st.sampled_from(ASSIGNMENTS)),
+        "periode_begin": month, "periode_eind": date.fromordinal(month.toordinal() + draw(st.integers(0, 27))),
+        "declaratiemaand": declared, "dagtekening": date.fromordinal(declared.toordinal() + draw(st.integers(20, 60))),
+        "volume": draw(st.integers(1, 900)), "tarief": None, "debet_credit": kind, "vorig_referentienummer": None,
+        "bedrag": cents if kind == "D" else -cents, "netto": cents if kind == "D" else 0,
+        "status": draw(st.sampled_from(["toegekend", "toegekend", "in behandeling", "afgewezen"])),
+        "declaratienummer": "d", "referentienummer": "r", "klasse": 0,
+    }  # fmt: skip
+
+
+@st.composite
+def costs(draw: st.DrawFn, line: dict[str, Any]) -> dict[str, Any]:
+    """The cost of a line in its month, or the part of it that is spread to that month."""
+    part = draw(st.sampled_from([1, 1, 2, 3]))
+    return {
+        **line, "regel": line, "maand": line["periode_begin"], "bedrag": line["netto"] // part, "gespreid": part > 1,
+    }  # fmt: skip
+
+
 @st.composite
 def waits(draw: st.DrawFn) -> dict[str, Any]:
     """A wait with its outcome; what cannot be measured has a day on which it was seen and no more."""
@@ -116,16 +177,18 @@ def waits(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    months = [date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
-    costs = st.builds(
-        lambda row, maand, bedrag, status: {**row, "maand": maand, "bedrag": bedrag, "status": status},
-        attributes(), st.sampled_from(months), st.integers(-999_99, 99_999_99), st.sampled_from(["toegekend", "in behandeling"]),
-    )  # fmt: skip
+    declared = [
+        {**row, "regel_id": f"r{number}", "bericht_id": f"b{number}"}
+        for number, row in enumerate(draw(st.lists(lines(), max_size=50)))
+    ]
+    care = [{**row, "levering_id": f"l{number}"} for number, row in enumerate(draw(st.lists(held(), max_size=40)))]
+    counted = [row for row in declared if row["netto"] > 0 and row["status"] != "afgewezen"]
     return World(
-        zorgperiode=[{**row, "levering_id": f"{row['jeugdige_id']}-{draw(st.integers(0, 2))}"} for row in draw(st.lists(spells(), max_size=40))],
-        levering=draw(st.lists(spells(), max_size=20)),
+        zorgperiode=[*care, *(draw(again(row)) for row in draw(st.lists(st.sampled_from(care), max_size=8) if care else st.just([])))],
+        levering=care,
+        declaratieregel=declared,
         traject=[{**row, "modus": draw(st.sampled_from(["regio", "gemeente", "cbs"]))} for row in draw(st.lists(spells(), max_size=60))],
-        kosten=draw(st.lists(costs, max_size=40)),
+        kosten=[draw(costs(row)) for row in counted],
         wachttijd=[A_CASE_FILE, *draw(st.lists(waits(), max_size=200))],
         jeugdige=[
             {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12)),
@@ -164,26 +227,19 @@ def load(backend: Any, world: World) -> Dataset:
         "product",
         [{column.name: row.get(column.name) for column in TABLES["product"].columns} for row in PRODUCT],
     )
-    for name in (
-        "zorgperiode",
-        "levering",
-        "traject",
-        "kosten",
-        "wachttijd",
-        "jeugdige",
-        "bevolking",
-        "bevolking_wijk",
-        "gemeente",
-    ):
+    sent = [
+        {"bericht_id": row["bericht_id"], "dagtekening": row["dagtekening"], "status": "geaccepteerd", "klassen": 1}
+        for row in world.declaratieregel
+    ]
+    fill(
+        backend,
+        "bericht",
+        [{column.name: row.get(column.name) for column in TABLES["bericht"].columns} for row in sent],
+    )
+    for name in FILLED:
         columns = [column.name for column in TABLES[name].columns]
         rows = [
-            {
-                "levering_id": f"l{number}",
-                **row,
-                "traject_id": f"t{number}",
-                "regel_id": f"r{number}",
-                "wacht_id": f"w{number}",
-            }
+            {**row, "traject_id": f"t{number}", "wacht_id": f"w{number}"}
             for number, row in enumerate(getattr(world, name))
         ]
         fill(backend, name, [{column: row.get(column, DEFAULTS.get(column)) for column in columns} for row in rows])
@@ -207,7 +263,7 @@ def test_every_cell_equals_plain_python(
     for row in table.rows:
         period = parse_period(row.period)
         asked = Asked(world, period.first, period.last, dict(zip(by, row.keys, strict=True)), "gemeente" in by)
-        expected = PLAIN[definition.name](asked)
+        expected = EVERY[definition.name](asked)
         assert row.cell.value == expected, (row.period, row.keys)
         assert row.cell.mark == (None if expected is not None else "onbekend")
 
@@ -248,5 +304,5 @@ def test_a_choice_shows_what_the_larger_table_shows(backend: Any, world: World) 
 
 
 def test_every_indicator_has_a_plain_counterpart() -> None:
-    assert set(PLAIN) == {item.name for item in catalogue()}
+    assert set(EVERY) == {item.name for item in catalogue()}
     assert dataset() is not None

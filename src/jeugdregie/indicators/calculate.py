@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import duration
 from jeugdregie.indicators.asking import periods_of, shape
-from jeugdregie.indicators.counting import Count, Place, count_measure
-from jeugdregie.indicators.dataset import Dataset, dataset_of
+from jeugdregie.indicators.computing import counts_of
+from jeugdregie.indicators.cost_change import CHANGE, change_table
+from jeugdregie.indicators.counting import Count, Place
+from jeugdregie.indicators.dataset import SLACK, Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
 from jeugdregie.indicators.dimensions import MONTHS, TOTAL, Member, ordered_members, require_dimensions
 from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.measures.waiting import NORM_SCALE
 from jeugdregie.indicators.notes import notes_for
+from jeugdregie.indicators.outside import OUTSIDE, outside_table
 from jeugdregie.indicators.raw_table import RawTable
 from jeugdregie.indicators.safe_table import SafeTable
 from jeugdregie.periods import Period, half_years, parse_period
@@ -24,9 +28,6 @@ from jeugdregie.store import Store
 MOST_DIMENSIONS = 2
 NORM = "norm"
 """Where a curve is read when its days are parts of the norm."""
-
-SLACK = timedelta(days=7)
-"""A period counts as complete when the latest message is at most a week before its end: not every day has messages."""
 
 
 def calculate(
@@ -45,6 +46,9 @@ def calculate(
     """
     dataset = store if isinstance(store, Dataset) else dataset_of(store)
     definition = find(name)
+    apart = _APART.get(name)
+    if apart is not None:
+        return apart(dataset, by=tuple(by), periods=periods, where=where or {}, disclosure=disclosure)
     _check_cut(definition, tuple(by), where or {})
     _check_data(dataset, definition, (*by, *(where or {})))
     chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
@@ -71,8 +75,8 @@ def count_exactly(
     dimensions = (*counted, *added[:room])
     only = {name: where[name] for name in added[room:]}
     question = Question(dataset, periods, dimensions, only)
-    numerator = count_measure(question, definition.measure)
-    denominator = count_measure(question, definition.per) if definition.per else None
+    numerator = counts_of(question, definition.measure)
+    denominator = counts_of(question, definition.per) if definition.per else None
     measures = [MEASURES[name] for name in definition.measures]
     return RawTable(
         definition=definition,
@@ -90,7 +94,7 @@ def count_exactly(
             for name in by
         },
         numerator=numerator,
-        minus=count_measure(question, definition.minus) if definition.minus else {},
+        minus=counts_of(question, definition.minus) if definition.minus else {},
         denominator=denominator,
         peildatum=dataset.peildatum,
         gemeenten={TOTAL: len(dataset.gemeenten), **dataset.gemeenten_per_regio},
@@ -196,8 +200,9 @@ def _provisional(question: Question, definition: Definition, known_until: date) 
 def _shown(
     definition: Definition, numerator: Mapping[Place, Count], denominator: Mapping[Place, Count] | None
 ) -> Mapping[Place, Count]:
-    """The places with a line: those with something counted, and of a share of counts also those of which nothing was."""
-    if denominator is None or MEASURES[definition.per].quantity != "aantal" or MEASURES[definition.measure].sums:
+    """The places with a line: those with something counted, and of a share of its like also those of which nothing was."""
+    measure = MEASURES[definition.measure]
+    if denominator is None or measure.lives or MEASURES[definition.per].quantity != measure.quantity:
         return numerator
     return {**denominator, **numerator}
 
@@ -254,3 +259,7 @@ def _member(dataset: Dataset, dimension: str, text: str) -> Member:
         # what was typed is not repeated: it may be anything that somebody pasted, a BSN too
         raise InputError(f"Deze {dimension} komt niet voor in de gegevens.{hint}", code="keuze-onbekend")
     return found
+
+
+_APART: Mapping[str, Callable[..., SafeTable]] = {CHANGE: partial(change_table, calculate), OUTSIDE: outside_table}
+"""Indicators that are made of other safe tables, or of amounts that tell of no person."""

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,17 @@ from jeugdregie.store import Settings, Store
 from jeugdregie.store.settings import default_settings
 
 T = TypeVar("T")
+
+UNITS = {
+    "01": "minuut", "04": "uur", "14": "etmaal", "16": "dagdeel", "82": "stuk", "83": "euro", "84": "stuk",
+}  # fmt: skip
+"""What a unit (WJ756) is called in a running text."""
+
+PRODUCT = "product_eenheid"
+"""The dimension of what is paid for: a product with its unit."""
+
+SLACK = timedelta(days=7)
+"""A period counts as complete when the latest message is at most a week before its end: not every day has messages."""
 
 _NAMED_IN = {
     "gemeente": ("gemeente", "gemeente"),
@@ -65,6 +76,17 @@ class Dataset:
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once per key: several tables on a page are cut from the same counts."""
         return self.kept.remember(key, make)
+
+    def number(self, name: str) -> int:
+        """A setting on the peildatum; a store made before the setting existed has its default."""
+        return self._settings_with(name).number(name, self.peildatum)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The same for a setting that is a list."""
+        return self._settings_with(name).words(name, self.peildatum)
+
+    def _settings_with(self, name: str) -> Settings:
+        return self.settings if any(item.naam == name for item in self.settings.items) else default_settings()
 
     def table(self, name: str) -> Any:
         """A canonical table as an Ibis expression."""
@@ -134,19 +156,31 @@ class Dataset:
 
     def names(self, dimension: str) -> Mapping[str, str]:
         """Names by code for a dimension with a reference table of its own."""
-        if dimension not in _NAMED_IN:
+        if dimension not in (*_NAMED_IN, PRODUCT):
             return {}
         if dimension not in self._names:
-            self._names[dimension] = self._read_names(*_NAMED_IN[dimension])
-            if dimension == "product":  # what was assigned by category only has the name of the category
-                categories = {member.key: member.label for member in declared_members("productcategorie")}
-                self._names[dimension] = {**categories, **self._names[dimension]}
+            self._names[dimension] = self._product_names() if dimension == PRODUCT else self._reference(dimension)
         return self._names[dimension]
+
+    def _reference(self, dimension: str) -> Mapping[str, str]:
+        names = self._read_names(*_NAMED_IN[dimension])
+        if dimension != "product":
+            return names
+        # what was assigned by category only has the name of the category
+        return {**{member.key: member.label for member in declared_members("productcategorie")}, **names}
 
     def _read_names(self, table: str, code: str) -> Mapping[str, str]:
         reference = self.table(table)
         rows = self.rows(reference.select(code, "naam").order_by(code, "naam"))
         return {row[code]: row["naam"] for row in rows if row[code] is not None}
+
+    def _product_names(self) -> Mapping[str, str]:
+        """What each product that was declared is called, with its code and the unit it is paid by."""
+        called = self.table("product").order_by("geldig_van")
+        names = {(row["productcategorie"], row["productcode"]): row["naam"] for row in self.rows(called)}
+        lines = self.table("declaratieregel")
+        seen = lines.select("productcategorie", "productcode", "eenheid", product_eenheid=product_key(lines)).distinct()
+        return {row[PRODUCT]: _product_name(row, names) for row in self.rows(seen)}
 
     def members(self, dimension: str) -> tuple[Member, ...]:
         """Everything that a dimension can be cut to: the declared members, or those with care or cost in the data."""
@@ -155,6 +189,8 @@ class Dataset:
         return self._members[dimension]
 
     def _found_members(self, dimension: str) -> tuple[Member, ...]:
+        if dimension == PRODUCT:
+            return ordered_members(dimension, self.names(dimension), self.names(dimension))
         keys = {row["sleutel"] for row in self.rows(ibis.union(*self._held(dimension), distinct=True))}
         return ordered_members(dimension, {key or UNKNOWN_MEMBER for key in keys}, self.names(dimension))
 
@@ -170,6 +206,18 @@ class Dataset:
         for rows in tables:
             held = rows.productcode.fill_null(rows.productcategorie) if dimension == "product" else rows[dimension]
             yield rows.select(sleutel=held)
+
+
+def product_key(lines: Any) -> Any:
+    """The key of the product of declared lines: code or else category, and unit."""
+    return ibis.coalesce(lines.productcode, lines.productcategorie, "?") + "-" + lines.eenheid
+
+
+def _product_name(row: Mapping[str, str], names: Mapping[tuple[str, str | None], str]) -> str:
+    category, code = row["productcategorie"], row["productcode"]
+    name = names.get((category, code)) or names.get((category, None))
+    unit = UNITS.get(row["eenheid"], row["eenheid"])
+    return f"{name} ({code or category}), per {unit}" if name else f"{code or category}, per {unit}"
 
 
 def dataset_of(store: Store) -> Dataset:

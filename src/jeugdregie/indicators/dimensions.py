@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from jeugdregie.errors import InputError
 from jeugdregie.indicators.definition import Definition, suggestion
-from jeugdregie.tables import CATEGORIES, END_REASONS, HULPVORMEN, REFERRERS, SECTORS
+from jeugdregie.indicators.price_volume_mix import FACTORS
+from jeugdregie.tables import CATEGORIES, END_REASONS, HULPVORMEN, OUTSIDE_KINDS, REFERRERS, SECTORS
 
 TOTAL = "totaal"
 """Key of the row over all members of a dimension."""
@@ -64,6 +65,9 @@ DIMENSIONS: Mapping[str, str] = {
     "status": "Status van de declaratie",
     "vervolg": "Vervolg",
     "na": "Maanden na het begin",
+    "product_eenheid": "Product en eenheid",
+    "factor": "Oorzaak",
+    "soort": "Soort bedrag",
 }
 """Every dimension by key, with its title."""
 
@@ -89,11 +93,14 @@ _FIXED: Mapping[str, Mapping[str, str]] = {
     "status": {"toegekend": "Toegekend", "in behandeling": "In behandeling"},
     "vervolg": {**SECTORS, NO_NEXT: "Geen jeugdhulp"},
     "na": {str(month): f"{month} {'maand' if month == 1 else 'maanden'}" for month in MONTHS},
+    "factor": FACTORS,
+    "soort": OUTSIDE_KINDS,
 }
 
 UNKNOWN_LABELS: Mapping[str, str] = {
     "perceel": "Niet ingedeeld",
     "product": "Zonder product",
+    "product_eenheid": "Onbekend product",
     "regio": "Zonder regio",
     "wijk": "Wijk onbekend",
 }

@@ -9,8 +9,10 @@ from itertools import product
 from typing import TypeAlias
 
 from jeugdregie.indicators.counting import NOTHING, Count
+from jeugdregie.indicators.dataset import Dataset
+from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, WITHOUT_TOTAL, Member
-from jeugdregie.indicators.measures import MEASURES
+from jeugdregie.indicators.measures import MEASURES, UNIT_PARTS
 from jeugdregie.indicators.notation import rounded_to
 from jeugdregie.indicators.raw_table import RawTable
 from jeugdregie.indicators.safe_table import SUPPRESSED, UNKNOWN, Cell, Disclosure, Row, SafeTable, Value
@@ -67,6 +69,53 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
         mode=raw.mode,
         notes=raw.notes,
         **({"source": measure.source, "scope": measure.scope} if measure.source else {}),
+    )
+
+
+def worked_out(
+    shown: SafeTable,
+    *,
+    definition: Definition,
+    by: tuple[str, ...],
+    periods: tuple[str, ...],
+    rows: tuple[Row, ...],
+    notes: tuple[str, ...],
+) -> SafeTable:
+    """A table whose figures follow from one that is shown; its maker hides what is hidden there."""
+    return SafeTable(
+        definition=definition,
+        by=by,
+        periods=periods,
+        where=shown.where,
+        rows=rows,
+        peildatum=shown.peildatum,
+        disclosure=shown.disclosure,
+        mode=None,
+        notes=notes,
+    )
+
+
+def public(
+    dataset: Dataset,
+    *,
+    definition: Definition,
+    by: tuple[str, ...],
+    periods: tuple[str, ...],
+    where: Mapping[str, Member],
+    rows: tuple[Row, ...],
+    notes: tuple[str, ...],
+) -> SafeTable:
+    """A table of public amounts that tell of no person, so that nothing in it needs hiding."""
+    return SafeTable(
+        definition=definition,
+        by=by,
+        periods=periods,
+        where=where,
+        rows=rows,
+        peildatum=dataset.peildatum,
+        disclosure=disclosure_of(dataset.settings, dataset.peildatum),
+        mode=None,
+        notes=notes,
     )
 
 
@@ -139,6 +188,8 @@ def _value(raw: RawTable, place: tuple[str, ...], rules: Disclosure) -> Value | 
     definition = raw.definition
     if definition.is_curve:
         return raw.durations.get(place) if definition.quantile else _share(raw, place, rules)
+    if MEASURES[definition.measure].quantity == "index" and place not in raw.numerator:
+        return None
     top = _amount(raw.numerator.get(place, NOTHING), definition.measure, rules)
     if definition.minus:
         top -= _amount(raw.minus.get(place, NOTHING), definition.minus, rules)
@@ -169,11 +220,18 @@ def _amount(item: Count, measure: str, rules: Disclosure) -> Value:
     quantity = MEASURES[measure].quantity
     if quantity == "eurocent":
         return rounded_cents(item.value, rules)
-    return item.value if quantity == "inwoners" else rounded_count(item.value, rules)
+    if quantity == "eenheden":
+        return Decimal(item.value) / UNIT_PARTS
+    return item.value if quantity in {"inwoners", "index"} else rounded_count(item.value, rules)
 
 
 def _decimals(unit: str, rules: Disclosure) -> int:
-    exact, shown = {"procent": (4, 1), "dagen": (4, 0)}.get(unit, (2, 0))
+    exact, shown = {
+        "procent": (4, 1),
+        "dagen": (4, 0),
+        "euro per eenheid": (4, 2),
+        "eenheden per jeugdige": (4, 1),
+    }.get(unit, (2, 0))
     return exact if rules.is_exact else shown
 
 

@@ -109,6 +109,10 @@ def quantity(value: Number | None, unit: str) -> str:
     """A value with its unit, as precise as a reader should take it."""
     if value is None:
         return _EMPTY
+    if unit == "euro per eenheid":
+        return money(value, 2)
+    if unit == "eenheden per jeugdige":
+        return number(value, 1)
     if unit.startswith("euro"):
         return money(value)
     if unit == "procent":

@@ -9,11 +9,12 @@ from typing import Any
 import ibis
 
 from jeugdregie.indicators.dataset import Dataset
+from jeugdregie.indicators.declaration_lag import completion_of
 from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.measures.waiting import FROM_MESSAGES
-from jeugdregie.indicators.notation import long_date, percentage
-from jeugdregie.periods import Period
+from jeugdregie.indicators.notation import long_date, percentage, period_in_words
+from jeugdregie.periods import Period, month_of
 
 _LEVERING_DIMENSIONS = ("sector", "perceel", "hulpvorm", "productcategorie", "verwijzer", "gemeente", "aanbieder")
 
@@ -37,6 +38,7 @@ def notes_for(question: Question, definition: Definition, *, where: Mapping[str,
         _sources(dataset, definition, periods=periods, where=where),
         _waits(dataset, definition),
         _in_treatment(dataset, definition, periods=periods, where=where),
+        _completed(dataset, definition),
     )
     return tuple(note for note in found if note)
 
@@ -179,6 +181,19 @@ def _share(part: int, whole: int, *, small: bool) -> str:
     if small:
         return "een klein deel"
     return percentage(100 * part / whole, 0) if 100 * part >= whole else "minder dan 1 %"
+
+
+def _completed(dataset: Dataset, definition: Definition) -> str:
+    """From which month on an amount is partly an estimate."""
+    if not any(MEASURES[name].completed for name in definition.measures):
+        return ""
+    found = completion_of(dataset)
+    if found.last_in is None or found.open_from is None:
+        return "Er is niets aangevuld: daarvoor zijn de gegevens te kort, of alles is al gedeclareerd."
+    return (
+        f"Vanaf de zorgmaand {period_in_words(month_of(found.open_from))} zijn kosten aangevuld met wat naar verwachting nog "
+        f"gedeclareerd wordt; het laatst verwerkt is de declaratiemaand {period_in_words(month_of(found.last_in))}."
+    )
 
 
 def _in_treatment(

@@ -13,6 +13,7 @@ from jeugdregie.indicators.calculate import calculate, complete_half_years
 from jeugdregie.indicators.dataset import Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, catalogue
 from jeugdregie.indicators.disclosure import Disclosure
+from jeugdregie.indicators.measures import MEASURES
 from jeugdregie.indicators.safe_table import Cell, SafeTable
 from jeugdregie.indicators.trend import change
 from jeugdregie.periods import parse_period
@@ -27,7 +28,7 @@ class KeyFigure:
     """One figure: now, a year ago, the change (in percent, of a share in percentage points), and the series behind it.
 
     There is no change when either is not shown, nor while the figure is provisional: what is still to come would
-    show as a fall.
+    show as a fall, unless it has been filled in.
     """
 
     table: SafeTable
@@ -40,6 +41,11 @@ class KeyFigure:
     def title(self) -> str:
         """The indicator's title."""
         return self.table.definition.title
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether what is still to come has been filled in, so that a provisional figure can be compared."""
+        return MEASURES[self.table.definition.measure].completed
 
     @property
     def text(self) -> str:
@@ -88,4 +94,5 @@ def _key_figure(table: SafeTable) -> KeyFigure:
     earlier = year_before(parse_period(latest)).label
     now = table.cell(latest)
     before = table.cell(earlier) if earlier in table.periods else None
-    return KeyFigure(table, latest, now, before, change(now, before, table.unit))
+    moved = change(now, before, table.unit, completed=MEASURES[table.definition.measure].completed)
+    return KeyFigure(table, latest, now, before, moved)

@@ -50,7 +50,8 @@ def _section(item: Definition) -> Iterator[str]:
     yield f"- Teller: {item.numerator}"
     if item.denominator:
         yield f"- Noemer: {item.denominator}"
-    yield f"- Te verdelen naar: {', '.join(item.dimensions)}"
+    if item.dimensions:
+        yield f"- Te verdelen naar: {', '.join(item.dimensions)}"
     yield f"- Waarom: {item.why}"
     yield from (f"- Let op: {pitfall}" for pitfall in item.pitfalls)
     yield f"- Bron: {item.source}"
@@ -60,11 +61,11 @@ def _section(item: Definition) -> Iterator[str]:
 
 def example(item: Definition) -> str:
     """A command that shows an indicator: per year, by the cut that it is made for."""
-    by = item.over or next((name for name in _TELLING if name in item.dimensions), item.dimensions[0])
+    by = item.over or next((name for name in (*_TELLING, *item.dimensions) if name in item.dimensions), "")
     ahead = any(MEASURES[name].looks_ahead for name in item.measures)
     years = "2023..2024" if ahead else "2024..2025"
-    return f"jeugdregie indicators {item.name} --store demo/opslag --by {by} --period {years}"
+    return f"jeugdregie indicators {item.name} --store demo/opslag{f' --by {by}' if by else ''} --period {years}"
 
 
-_TELLING = ("gemeente", "perceel", "sector")
+_TELLING = ("product_eenheid", "factor", "soort", "gemeente", "perceel", "sector")
 """The cuts that most readers ask first."""

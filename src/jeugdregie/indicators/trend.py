@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jeugdregie.indicators.dimensions import Member
+from jeugdregie.indicators.measures import MEASURES
 from jeugdregie.indicators.notation import change as percent
 from jeugdregie.indicators.notation import points, rounded_to
 from jeugdregie.indicators.safe_table import Cell, SafeTable
@@ -13,17 +14,21 @@ from jeugdregie.indicators.safe_table import Cell, SafeTable
 
 @dataclass(frozen=True)
 class Trend:
-    """One row of a table in two periods. No change when either is not shown, or while the later one is provisional."""
+    """One row of a table in two periods. No change when either is not shown, or while the later one is provisional.
+
+    `completed` says that what is still to come has been filled in, so that a provisional cell can be compared.
+    """
 
     members: tuple[Member, ...]
     before: Cell
     now: Cell
     unit: str
+    completed: bool = False
 
     @property
     def change(self) -> Decimal | None:
         """The change in percent, or in percentage points."""
-        return change(self.now, self.before, self.unit)
+        return change(self.now, self.before, self.unit, completed=self.completed)
 
     @property
     def text(self) -> str:
@@ -36,12 +41,13 @@ def trends(table: SafeTable, *, before: str = "", now: str = "") -> tuple[Trend,
     first, last = before or table.periods[0], now or table.periods[-1]
     cells = {(row.period, row.members): row.cell for row in table.rows}
     rows = dict.fromkeys(row.members for row in table.rows)
-    return tuple(Trend(members, cells[first, members], cells[last, members], table.unit) for members in rows)
+    completed = MEASURES[table.definition.measure].completed
+    return tuple(Trend(members, cells[first, members], cells[last, members], table.unit, completed) for members in rows)
 
 
-def change(now: Cell, before: Cell | None, unit: str) -> Decimal | None:
+def change(now: Cell, before: Cell | None, unit: str, *, completed: bool = False) -> Decimal | None:
     """How much more a cell is than another, with one decimal; what is provisional still grows, so it has no change."""
-    if now.provisional or before is None or now.value is None or before.value is None:
+    if (now.provisional and not completed) or before is None or now.value is None or before.value is None:
         return None
     if is_in_points(unit):
         return rounded_to(Decimal(now.value) - Decimal(before.value), 1)

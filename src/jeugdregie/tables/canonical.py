@@ -521,9 +521,33 @@ KAART = Table(
     retention="blijvend",
 )
 
+OUTSIDE_KINDS = {
+    "pgb": "Persoonsgebonden budget",
+    "subsidie": "Subsidie",
+    "lokaal-team": "Lokaal team",
+    "taakgericht": "Taakgericht (lumpsum)",
+    "overig": "Overig",
+}
+"""Kinds of amounts that pass no messages, by key, with the label shown."""
+
+KOSTEN_BUITEN_BERICHTEN = Table(
+    "kosten_buiten_berichten",
+    "bedragen voor jeugdhulp die niet in berichten staan, zoals gemeenten ze uit hun jaarrekening opgeven",
+    (
+        Column("gemeente", "string", "CBS-code van vier cijfers"),
+        Column("jaar", "int", "boekjaar", unit="jaar"),
+        Column("soort", "string", "soort bedrag", values=tuple(OUTSIDE_KINDS)),
+        Column("bedrag", "int", "lasten in hele euro's", unit="euro"),
+        Column("bron", "string", "waar het bedrag vandaan komt, zoals jaarrekening 2025", optional=True),
+    ),
+    key=("gemeente", "jaar", "soort"),
+    kind="reference",
+    retention="blijvend",
+)
+
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, NORM, CONTEXT, GEBIED, KAART,
+    GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, KOSTEN_BUITEN_BERICHTEN, NORM, CONTEXT, GEBIED, KAART,
 )
 
 TABLES = {table.name: table for table in _ALL}

@@ -16,6 +16,7 @@ from structlog.stdlib import ProcessorFormatter
 from jeugdregie.indicators import calculate, catalogue
 from jeugdregie.store import Store
 from jeugdregie.web.accounts.models import Role
+from jeugdregie.web.dashboard.pages import PAGES
 
 OVERVIEW = reverse("overview")
 
@@ -34,10 +35,27 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
 def test_the_overview_shows_what_the_indicators_say(analist: Client, store_path: Path) -> None:
     page = html.fromstring(analist.get(OVERVIEW).content)
     store = Store.open(store_path)
-    for name in ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten-per-jeugdige"):
+    for name in ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten-per-jeugdige-aangevuld"):
         table = calculate(store, name, periods=["2024-H2"])
         [shown] = page.xpath(f"//article[@data-indicator='{name}']//p[contains(@class, 'key-figure__value')]/text()")
         assert shown == table.text(table.cell("2024-H2")), name
+
+
+def test_the_completed_cost_is_marked_and_has_the_declared_one_beside_it(analist: Client, store_path: Path) -> None:
+    page = html.fromstring(analist.get(OVERVIEW).content)
+    [tile] = page.xpath("//article[@data-indicator='kosten-aangevuld']")
+    declared = calculate(Store.open(store_path), "kosten", periods=["2024-H2"]).cell("2024-H2")
+    text = tile.text_content()
+    assert ("aangevuld" in tile.xpath(".//span[contains(@class, 'badge')]/text()")) == declared.provisional
+    assert ("gedeclareerd tot nu" in text) == declared.provisional
+
+
+@pytest.mark.parametrize("route", [page.key for page in PAGES])
+def test_no_two_elements_of_a_page_have_the_same_id(analist: Client, route: str) -> None:
+    """Two pictures with the same numbers for their clippings are cut off at each other's edges."""
+    page = html.fromstring(analist.get(reverse(route)).content)
+    ids = page.xpath("//@id")
+    assert sorted(set(ids)) == sorted(ids)
 
 
 def test_a_suppressed_figure_is_named_so_and_is_never_nought(analist: Client) -> None:

@@ -35,11 +35,25 @@ DEFAULTS: Mapping[str, Any] = {
     "bericht": "JW301",
     "bericht_id": "b",
     "regio": None,
+    "productcategorie": "45",
+    "productcode": "45A10",
+    "eenheid": "04",
+    "debet_credit": "D",
+    "declaratienummer": "d",
+    "referentienummer": "r",
+    "klassen": 1,
+    "volume": 1,
 }
 """What a column holds when the text table does not name it."""
 
 COVERED = [{"gemeente": "0392", "eerste_dagtekening": date(2023, 1, 9), "laatste_dagtekening": date(2026, 12, 30)}]
 """Messages from January 2023 to December 2026, of one gemeente."""
+
+
+_TYPES = {"begin": "date", "eind": "date"} | {
+    column.name: column.type for table in TABLES.values() for column in table.columns
+}
+_READ = {"date": date.fromisoformat, "int": int, "bool": lambda cell: cell == "ja", "string": str}
 
 
 def dataset(*, covered: Sequence[Mapping[str, Any]] = COVERED, **tables: str | Sequence[Mapping[str, Any]]) -> Dataset:
@@ -87,9 +101,7 @@ def exact(data: Dataset, name: str, *, by: str = "", period: str = "2025-H1", wh
 def _value(name: str, cell: str) -> Any:
     if not cell:
         return None
-    if name in {"begin", "eind", "maand", "begindatum", "einddatum"}:
-        return date.fromisoformat(cell)
-    return int(cell) if name in {"bedrag", "aantal", "jaar", "leeftijd", "geboortejaar", "geboortemaand"} else cell
+    return _READ[_TYPES.get(name, "string")](cell)
 
 
 def _filled(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:

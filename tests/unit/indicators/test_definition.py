@@ -7,7 +7,7 @@ import pytest
 
 from jeugdregie.errors import InputError, ProgrammingError
 from jeugdregie.indicators import DIMENSIONS, Definition, catalogue, find
-from jeugdregie.indicators.definition import GROUPS, overdue, read_definition
+from jeugdregie.indicators.definition import GROUPS, overdue, read_definition, suggestion
 from jeugdregie.indicators.measures import MEASURES
 
 TEXT = (files("jeugdregie.indicators") / "definitions" / "instroom.toml").read_text("utf-8")
@@ -76,3 +76,7 @@ def test_every_group_is_known_and_used() -> None:
     assert {item.group for item in catalogue()} <= set(GROUPS)
     with pytest.raises(ProgrammingError, match="no group"):
         read_definition(TEXT.replace('group = "instroom-uitstroom"', 'group = "allerlei"'), file="instroom.toml")
+
+
+def test_a_few_words_are_all_named() -> None:
+    assert suggestion("xyz", ["sector", "gemeente"]) == " Kies uit: sector, gemeente."

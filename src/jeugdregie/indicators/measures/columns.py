@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 
+from jeugdregie.indicators.dataset import product_key
 from jeugdregie.indicators.dimensions import AGE_GROUPS, UNKNOWN_AGE, UNKNOWN_MEMBER
 from jeugdregie.indicators.measures.question import Measure, Question
 from jeugdregie.tables import TABLES
@@ -63,6 +64,12 @@ def _with_product(question: Question, rows: Any, age_on: str) -> Any:
     return rows.mutate(product=rows.productcode.fill_null(rows.productcategorie))
 
 
+def _with_product_and_unit(question: Question, rows: Any, age_on: str) -> Any:
+    """The product of declared lines (its code, or else its category) and the unit that it is paid by."""
+    lines = question.dataset.table("declaratieregel")
+    return attached(rows, lines.select("regel_id", product_eenheid=product_key(lines)), "regel_id")
+
+
 def _with_regio(question: Question, rows: Any, age_on: str) -> Any:
     return attached(rows, question.dataset.table("gemeente").select("gemeente", "regio"), "gemeente")
 
@@ -81,6 +88,7 @@ def _with_geslacht(question: Question, rows: Any, age_on: str) -> Any:
 _ADDED: Mapping[str, Callable[[Question, Any, str], Any]] = {
     "leeftijdsgroep": with_age,
     "product": _with_product,
+    "product_eenheid": _with_product_and_unit,
     "regio": _with_regio,
     "wijk": with_wijk,
     "geslacht": _with_geslacht,
@@ -88,5 +96,15 @@ _ADDED: Mapping[str, Callable[[Question, Any, str], Any]] = {
 """How a dimension is added to rows that do not have it, given the column with the day that age is taken on."""
 
 _MAY_BE_EMPTY = frozenset(
-    ("perceel", "hulpvorm", "productcategorie", "product", "regio", "wijk", "geslacht", "reden_beeindiging")
+    (
+        "perceel",
+        "hulpvorm",
+        "productcategorie",
+        "product",
+        "product_eenheid",
+        "regio",
+        "wijk",
+        "geslacht",
+        "reden_beeindiging",
+    )
 )

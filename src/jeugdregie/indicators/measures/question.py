@@ -13,7 +13,10 @@ from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.periods import Period, months
 
 Count: TypeAlias = Literal["jeugdigen", "rijen", "som"]
-Quantity: TypeAlias = Literal["aantal", "eurocent", "dagen", "inwoners"]
+UNIT_PARTS = 100_000
+"""Units are summed in these parts: a line that is spread over months has a part of its pieces in each."""
+
+Quantity: TypeAlias = Literal["aantal", "eurocent", "dagen", "inwoners", "eenheden", "index"]
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,9 @@ class Measure:
     `looks_back` is how many days before the period the data must begin, `looks_ahead` how many after it they must go on;
     `settles_after` names the settings that add up to the days after which later messages no longer change the figure.
     `modus` is how trajectories are joined when the question does not decide that; `lacks` says in Dutch what the data
-    miss to measure this, if anything. `source` and `scope` are printed with every figure when it does not come from messages: where
-    it does come from, and what is not in it.
+    miss to measure this, if anything. `completed` says that recent months hold an estimate of what is still to be declared.
+    `source` and `scope` are printed with every figure when it does not come from messages: where it does come from, and
+    what is not in it.
     """
 
     name: str
@@ -104,6 +108,7 @@ class Measure:
     looks_ahead: int = 0
     settles_after: tuple[str, ...] = ()
     lacks: Callable[[Dataset], str] = _nothing
+    completed: bool = False
     source: str = ""
     scope: str = ""
 

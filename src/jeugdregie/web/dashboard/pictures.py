@@ -85,6 +85,14 @@ def bars(table: SafeTable, period: str) -> Picture:
     )
 
 
+def first(picture: Picture, most: int) -> Picture:
+    """The first bars of a picture; the table beside it has them all."""
+    series = tuple(replace(item, values=item.values[:most]) for item in picture.series)
+    return replace(
+        picture, labels=picture.labels[:most], series=series, texts=picture.texts[:most], colours=picture.colours[:most]
+    )
+
+
 def curves(table: SafeTable, period: str, *, until: int = 36, axis: str = "maanden na het begin") -> Picture:
     """What is left of the curve of each member (or of all) after so many months, with its band; the busiest ones only."""
     dimension = table.by[0]

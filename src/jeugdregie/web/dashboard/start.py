@@ -70,7 +70,8 @@ class ShownFigure:
     indicator: str
     text: str
     mark: str | None
-    provisional: bool
+    badge: str
+    beside: str
     trend: dict[str, str]
     spark: Spark | None
     norm: str
@@ -108,7 +109,7 @@ def notices(request: HttpRequest, asked: Asked) -> tuple[Notice, ...]:
 def shown_figures(asked: Asked) -> tuple[ShownFigure, ...]:
     """The key figures with trend and norm."""
     norms = {kpi.indicator: kpi for kpi in Kpi.objects.filter(dimension="", norm__isnull=False)}
-    return tuple(_shown(figure, norms.get(figure.table.indicator)) for figure in asked.key_figures())
+    return tuple(_shown(asked, figure, norms.get(figure.table.indicator)) for figure in asked.key_figures())
 
 
 def _question(page: Page, asked: Asked) -> Question:
@@ -118,7 +119,7 @@ def _question(page: Page, asked: Asked) -> Question:
     return Question(page.question, answer_of(page, Asked(asked.figures, own)), f"{reverse(page.key)}{kept.query}")
 
 
-def _shown(figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:
+def _shown(asked: Asked, figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:
     cells = [figure.table.cell(period) for period in figure.table.periods]
     text, tone = _norm(figure, kpi)
     return ShownFigure(
@@ -126,7 +127,8 @@ def _shown(figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:
         indicator=figure.table.indicator,
         text=_figure_text(figure),
         mark=figure.now.mark,
-        provisional=figure.now.provisional,
+        badge="" if not figure.now.provisional else "aangevuld" if figure.is_completed else "voorlopig",
+        beside=_declared(asked) if figure.is_completed and figure.table.unit == "euro" else "",
         trend=answers.trend(figure),
         spark=spark(tuple(None if cell.value is None else float(cell.value) for cell in cells)),
         norm=text,
@@ -142,6 +144,12 @@ def _figure_text(figure: KeyFigure) -> str:
     if figure.table.unit == "euro":
         return large_money(now)
     return f"{figure.text} dagen" if figure.table.unit == "dagen" else figure.text
+
+
+def _declared(asked: Asked) -> str:
+    """What was declared up to now, beside the completed cost."""
+    cell = asked.table("kosten", periods=(asked.period,)).cell(asked.period)
+    return "" if cell.value is None or not cell.provisional else f"gedeclareerd tot nu: {large_money(cell.value)}"
 
 
 def _norm(figure: KeyFigure, kpi: Kpi | None) -> tuple[str, str]:
@@ -194,7 +202,9 @@ def _refused(asked: Asked) -> Iterator[Notice]:
 
 
 def _provisional(asked: Asked) -> Iterator[Notice]:
-    names = [figure.title.lower() for figure in asked.key_figures() if figure.now.provisional]
+    names = [
+        figure.title.lower() for figure in asked.key_figures() if figure.now.provisional and not figure.is_completed
+    ]
     if names:
         yield Notice(
             f"Over {asked.period} zijn {_listed(names)} nog voorlopig: er komen berichten na.",

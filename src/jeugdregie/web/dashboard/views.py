@@ -39,7 +39,8 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
     except NotMeasurableError as error:
         return render(request, page.template, {"page": page, "empty": str(error)})
     ways = arrangement(request.GET, tuple(card.key for card in page.cards))
-    parameters = dict(asked.filters.chosen) | ways
+    own = {"gemeente": asked.scope.gemeente}  # the only one that this visitor may see is no choice to keep
+    parameters = {name: value for name, value in asked.filters.chosen if own.get(name) != value} | ways
     limits = {"scope": request.scope, "known": asked.known, "names": page.filters}
     context = {
         "page": page,

@@ -5,7 +5,14 @@ from jeugdregie.web.dashboard import answers, grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.page import Card, Content, Page
 
-TABLE_INDICATORS = ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten", "kosten-per-jeugdige")
+TABLE_INDICATORS = (
+    "jeugdigen-in-zorg",
+    "instroom",
+    "uitstroom",
+    "stand",
+    "kosten-aangevuld",
+    "kosten-per-jeugdige-aangevuld",
+)
 
 _WITHIN_GEMEENTE = (
     "Instroom, uitstroom en stand zijn hier binnen elke gemeente geteld: wie binnen de regio verhuist, telt bij beide. "
@@ -21,7 +28,7 @@ def sectoren(asked: Asked) -> Content:
 
 def kosten(asked: Asked) -> Content:
     """Cost per sector in the chosen half-year."""
-    table = asked.table("kosten", by=("sector",))
+    table = asked.table("kosten-aangevuld", by=("sector",))
     return Content(
         (table,), grid.by_period(table), pictures.bars(table, asked.period), answer=answers.where_money_goes(table)
     )
