@@ -34,7 +34,13 @@ def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1, with_waits: b
         ],
         "context": [dict(row) for row in default_reference("context")],
     }
-    for name in ("jeugdige", "levering", "zorgperiode", "traject", "kosten", "wachttijd"):
+    rows["kosten_buiten_berichten"] = [
+        {"gemeente": code, "jaar": year, "soort": kind, "bedrag": 1000 * int(code) + year, "bron": "jaarrekening"}
+        for code in GEMEENTEN
+        for year in (2023, 2024)
+        for kind in ("pgb", "subsidie")
+    ]
+    for name in ("bericht", "jeugdige", "levering", "zorgperiode", "traject", "declaratieregel", "kosten", "wachttijd"):
         rows[name] = []
     for number in range(jeugdigen):
         _add_jeugdige(rows, number, chance)
@@ -76,16 +82,19 @@ def _add_jeugdige(rows: dict[str, list[dict[str, Any]]], number: int, chance: ra
             "begindatum": begin,
             "einddatum": ended,
             "status": "beeindigd" if ended else "lopend",
-            "herkomst": "gemeld",
+            "herkomst": "afgeleid" if number % 4 == 0 else "gemeld",
             "begonnen_voor_data": False,
-            "administratief_beeindigd": False,
+            "administratief_beeindigd": bool(ended) and number % 3 == 0,
             "onderbrekingen": 0,
         }
     )
     rows["zorgperiode"].append({**who, "levering_id": f"l{number}", "begindatum": begin, "einddatum": ended})
     rows["traject"] += [_traject(who, modus, number, begin, ended) for modus in ("regio", "gemeente", "cbs")]
     rows["wachttijd"] += _wachttijden(who, number, begin)
-    rows["kosten"] += _kosten(who, number, begin, ended or LAST, chance)
+    cost = _kosten(who, number, begin, ended or LAST, chance)
+    rows["kosten"] += cost
+    rows["declaratieregel"] += [_regel(row) for row in cost]
+    rows["bericht"] += [_bericht(row, late=number % 5 == 0) for row in cost]
 
 
 def _wachttijden(who: dict[str, str], number: int, begin: date) -> list[dict[str, Any]]:
@@ -132,6 +141,44 @@ def _traject(who: dict[str, str], modus: str, number: int, begin: date, ended: d
         "begonnen_voor_data": False,
         "leveringen": 1,
         "aanbieders": 1,
+    }
+
+
+def _regel(cost: dict[str, Any]) -> dict[str, Any]:
+    """The declared line of a cost: so many hours in its month."""
+    month = cost["maand"]
+    return {
+        **{name: cost[name] for name in ("regel_id", "jeugdige_id", "gemeente", "aanbieder", "sector", "verwijzer")},
+        "declaratienummer": "d",
+        "referentienummer": cost["regel_id"],
+        "productcategorie": "45",
+        "productcode": "45A10",
+        "periode_begin": month,
+        "periode_eind": month + timedelta(days=27),
+        "declaratiemaand": month,
+        "volume": cost["bedrag"] // 10_000 + 1,
+        "eenheid": "04",
+        "tarief": 10_000,
+        "debet_credit": "D",
+        "bedrag": cost["bedrag"],
+        "netto": cost["bedrag"],
+        "status": "toegekend",
+        "bericht_id": f"d-{cost['regel_id']}",
+        "klasse": 0,
+    }
+
+
+def _bericht(cost: dict[str, Any], *, late: bool) -> dict[str, Any]:
+    """The message of a declared line, a month after the care or half a year."""
+    sent = cost["maand"] + timedelta(days=200 if late else 40)
+    return {
+        "bericht_id": f"d-{cost['regel_id']}",
+        "bericht": "JW323",
+        "status": "geaccepteerd",
+        "gemeente": cost["gemeente"],
+        "aanbieder": cost["aanbieder"],
+        "dagtekening": min(sent, LAST),
+        "klassen": 1,
     }
 
 

@@ -81,9 +81,9 @@ def chart(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResp
     built = _one(request, page, card, kind, kinds=("svg", "png"))
     if built.content is None:
         raise NotMeasurableError(built.empty)
-    if built.content.picture is None:
-        raise Http404
     picture = built.content.picture
+    if picture is None or picture.is_empty:
+        raise Http404
     drawn = charts.png(picture) if kind == "png" else charts.svg(picture, FILE).encode("utf-8")
     return _file(drawn, page, card, kind)
 
