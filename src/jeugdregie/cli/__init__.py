@@ -11,6 +11,7 @@ from jeugdregie.cli.accounts import accounts
 from jeugdregie.cli.answer import answer
 from jeugdregie.cli.check import check
 from jeugdregie.cli.context import context
+from jeugdregie.cli.decompose import decompose
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.kaart import kaart
@@ -52,6 +53,7 @@ app.command("kaart")(kaart)
 
 
 app.command("indicators")(indicators)
+app.command("decompose")(decompose)
 app.command("context")(context)
 
 

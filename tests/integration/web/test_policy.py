@@ -44,7 +44,18 @@ NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file")
 RECORDS = ("records", "records-purpose", "record", "record-message")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
-FIGURE_PAGES = ("overview", "gebieden", "context", "instroom", "uitstroom", "wegen", "duur", "wachten", "geld", "aanbieders")
+FIGURE_PAGES = (
+    "overview",
+    "gebieden",
+    "context",
+    "instroom",
+    "uitstroom",
+    "wegen",
+    "duur",
+    "wachten",
+    "geld",
+    "aanbieders",
+)
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
