@@ -19,6 +19,7 @@ PAGES = [
     ("analist", "/wegen/"),
     ("analist", "/duur/"),
     ("analist", "/gebieden/?gemeente=0392"),
+    ("analist", "/wachten/"),
     ("analist", "/definities/"),
     ("analist", "/definities/kosten-per-jeugdige/"),
     ("analist", "/beheer/laden/"),
@@ -32,7 +33,7 @@ PAGES = [
 ]
 
 
-NARROW = [("", "/account/login/"), ("analist", "/overzicht/"), ("analist", "/wegen/")]
+NARROW = [("", "/account/login/"), ("analist", "/overzicht/"), ("analist", "/wegen/"), ("analist", "/wachten/")]
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(item => item.open = true)"
 
 

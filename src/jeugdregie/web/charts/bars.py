@@ -105,13 +105,13 @@ def _whiskers(base: alt.Chart, size: Size, *, has: bool) -> list[alt.Chart]:
 
 def _own_norms(picture: Picture, base: alt.Chart, size: Size, scale: alt.Scale) -> list[alt.Chart]:
     """A mark per bar at its own norm, and once in words what the mark is."""
-    mark = base.transform_filter("isValid(datum.norm)").mark_tick(
-        color=WARM, thickness=3, size=18 if size.above else 24, **({"yOffset": 9} if size.above else {})
-    )
+    held = base.transform_filter("isValid(datum.norm)").encode(x=alt.X("norm:Q", scale=scale, axis=None))
+    shape = {"opacity": 1, "size": 20 if size.above else 26, **({"yOffset": 9} if size.above else {})}
     words = alt.Chart(alt.InlineData(values=[{"text": f"| {picture.norm.label}"}] if picture.norm else []))
     text = words.mark_text(align="left", color=WARM, fontSize=14, fontWeight=600)
     return [
-        mark.encode(x=alt.X("norm:Q", scale=scale, axis=None)),
+        held.mark_tick(color="#ffffff", thickness=7, **shape),  # on a dark bar it must be seen too
+        held.mark_tick(color=WARM, thickness=3, **shape),
         text.encode(x=alt.value(0), y=alt.value(-10), text="text:N"),
     ]
 

@@ -237,7 +237,7 @@ def _overview(asked: Asked, kind: Kind, tables: Sequence[SafeTable], norms: dict
     [dimension] = tables[0].by
     ordered = [*_ranked(tables[0]), *_others(tables)]
     return Grid(
-        caption=f"Wachtdagen {kind.span} in {asked.period}, en jeugdigen die op de laatste dag wachten",
+        caption=f"Wachtdagen per {DIMENSIONS[dimension].lower()} {kind.span} in {asked.period}, en wie op de laatste dag wacht",
         corner=DIMENSIONS[dimension],
         columns=(*_HEADS[:3], *(("Norm",) if norms else ()), *_HEADS[3 : len(tables)]),
         rows=tuple(
