@@ -19,6 +19,7 @@ from jeugdregie.cli.load import load
 from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
 from jeugdregie.cli.report import report
+from jeugdregie.cli.review import review
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.store import store
 from jeugdregie.cli.synth import synth
@@ -55,6 +56,7 @@ app.command("kaart")(kaart)
 app.command("indicators")(indicators)
 app.command("decompose")(decompose)
 app.command("context")(context)
+app.command("review")(review)
 
 
 app.command("accounts")(accounts)

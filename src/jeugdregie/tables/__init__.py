@@ -1,7 +1,7 @@
 """The canonical tables, declared once: columns, types, meaning, units, keys, retention."""
 
 from jeugdregie.tables.canonical import HULPVORMEN, OUTSIDE_KINDS, REFERRERS, SECTORS, TABLES, WAITS
-from jeugdregie.tables.codes import CATEGORIES, END_REASONS
+from jeugdregie.tables.codes import CATEGORIES, END_REASONS, UNITS
 from jeugdregie.tables.facts import EVENTS, FACTS
 from jeugdregie.tables.model import Column, Table
 
@@ -15,6 +15,7 @@ __all__ = [
     "REFERRERS",
     "SECTORS",
     "TABLES",
+    "UNITS",
     "WAITS",
     "Column",
     "Table",

@@ -139,6 +139,26 @@ TOEWIJZING = Table(
     key=("toewijzing_id",),
 )
 
+TOEWIJZINGVERSIE = Table(
+    "toewijzingversie",
+    "elke versie van elke toewijzing, in volgorde",
+    (
+        Column("toewijzing_id", "string", "toewijzing"),
+        Column("versie", "int", "volgnummer van de versie, vanaf 1"),
+        Column("toewijzingsdatum", "date", "toewijzingsdatum van deze versie"),
+        Column("ingangsdatum", "date", "eerste dag waarop de toewijzing volgens deze versie geldt"),
+        Column("einddatum", "date", "laatste dag waarop zij volgens deze versie geldt; leeg is open", optional=True),
+        Column("volume", "int", "toegewezen volume", optional=True),
+        Column("eenheid", "string", "eenheid (WJ756)", optional=True),
+        Column("frequentie", "string", "frequentie (WMO757)", optional=True),
+        Column("budget", "int", "toegewezen budget", optional=True, unit="eurocent"),
+        Column("reden_wijziging", "string", "reden van deze versie (JZ002)", optional=True),
+        _BERICHT,
+        _KLASSE,
+    ),
+    key=("toewijzing_id", "versie"),
+)
+
 LEVERING = Table(
     "levering",
     "zorg van start tot stop op één toewijzing, met de onderbrekingen daarbinnen",
@@ -546,7 +566,7 @@ KOSTEN_BUITEN_BERICHTEN = Table(
 )
 
 _ALL = (
-    BERICHT, JEUGDIGE, TOEWIJZING, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
+    BERICHT, JEUGDIGE, TOEWIJZING, TOEWIJZINGVERSIE, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
     GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, KOSTEN_BUITEN_BERICHTEN, NORM, CONTEXT, GEBIED, KAART,
 )
 

@@ -45,3 +45,14 @@ END_REASONS = {
     "39": "Verder buiten de jeugdhulp",
 }
 """Reasons of ending (JZ588) by code."""
+
+UNITS = {
+    "01": "minuten",
+    "04": "uren",
+    "14": "etmalen",
+    "16": "dagdelen",
+    "82": "stuks (output)",
+    "83": "euro's",
+    "84": "stuks (inspanning)",
+}
+"""Units of a volume (WJ756) by code."""

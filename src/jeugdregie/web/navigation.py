@@ -61,6 +61,8 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Te toetsen", "cases", "trajecten", ("case",)),
+    Entry("Getoetst", "review-report", "trajecten"),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
     Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),

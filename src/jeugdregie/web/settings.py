@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
     "jeugdregie.web.reports",
+    "jeugdregie.web.review",
 ]
 
 MIDDLEWARE = [

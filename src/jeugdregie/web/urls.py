@@ -14,6 +14,7 @@ from jeugdregie.web.loading.views import loading, provider, provider_file, quali
 from jeugdregie.web.policy import allows
 from jeugdregie.web.records.views import export, message, purpose, record, records
 from jeugdregie.web.reports import views as reports
+from jeugdregie.web.review.views import case, cases, report
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -44,6 +45,9 @@ urlpatterns = [
     path("doelen/wijzig/<slug:kind>/<int:number>", edit, name="goal-edit"),
     path("doelen/verwijder/<slug:kind>/<int:number>", remove, name="goal-remove"),
     path("doelen/duiding/<int:number>", note, name="goal-note"),
+    path("trajecten/toetsen/", cases, name="cases"),
+    path("trajecten/toetsen/<slug:traject>/", case, name="case"),
+    path("trajecten/getoetst/", report, name="review-report"),
     path("gegevens/", records, name="records"),
     path("gegevens/bestand.csv", export, name="records-export"),
     path("gegevens/doel/", purpose, name="records-purpose"),

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "quality-provider": {"code": "42420001"},
     "quality-file": {"code": "42420001"},
     "record": {"table": "traject", "key": "gemeente10"},
+    "case": {"traject": "gemeente10"},
     "record-message": {"table": "traject", "key": "gemeente10", "bericht": "b10"},
     "report": {"number": 1},
     "report-file": {"number": 1},
@@ -42,7 +43,7 @@ ARGUMENTS = {
 }
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file")
-RECORDS = ("records", "records-purpose", "record", "record-message")
+RECORDS = ("records", "records-purpose", "record", "record-message", "cases", "case")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
 FIGURE_PAGES = (
     "overview",
@@ -63,17 +64,18 @@ EXPECTED = {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
         *REPORTS,
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
+        "review-report",
     },
     Role.GEMEENTEADVISEUR: {
-        *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
+        *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden"),
     },
     Role.TOETSER: {
-        *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
+        *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden", *RECORDS),
     },
     Role.REGIOTOETSER: {
-        *("start", "account", "definitions", "definition", "goals", "goal-note", *FIGURES),
+        *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden", *RECORDS),
     },
     Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY},

@@ -1,4 +1,4 @@
--- The table of assignments, with sector and referrer.
+-- The table of assignments, with sector and referrer, and that of their versions.
 
 -- where a product belongs on a day: its code goes before its category, a later row before an earlier one
 CREATE MACRO plaats_op(categorie, code, dag) AS (
@@ -48,6 +48,22 @@ LEFT JOIN (
     WHERE referentie IS NOT NULL
     GROUP BY toewijzing_id
 ) AS r USING (toewijzing_id);
+
+CREATE TABLE toewijzingversie AS
+SELECT
+    toewijzing_id,
+    row_number() OVER (PARTITION BY toewijzing_id ORDER BY toewijzingsdatum, toewijzingstijd) AS versie,
+    toewijzingsdatum,
+    ingangsdatum,
+    einddatum,
+    volume,
+    eenheid,
+    frequentie,
+    budget,
+    reden_wijziging,
+    bericht_id,
+    klasse
+FROM versie;
 
 -- memory for the steps that follow
 DROP TABLE exemplaar;
