@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("check", "load", "synth", "dashboard")
+MEASUREMENTS = ("check", "load", "synth", "dashboard", "scale")
 
 
 def main() -> None:
