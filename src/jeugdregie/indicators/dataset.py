@@ -97,11 +97,6 @@ class Dataset:
         found: list[dict[str, Any]] = self.backend.to_pyarrow(expression).to_pylist()
         return found
 
-    def columns(self, expression: Any) -> dict[str, list[Any]]:
-        """The same by column, for many rows."""
-        found: dict[str, list[Any]] = self.backend.to_pyarrow(expression).to_pydict()
-        return found
-
     @cached_property
     def _span(self) -> tuple[date, date]:
         covered = self.table("dekking")
