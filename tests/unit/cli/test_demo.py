@@ -76,9 +76,13 @@ def test_passwords_are_made_once_and_are_for_the_owner_only(tmp_path: Path, monk
     Store.from_tables(places.store, {"gemeente": gemeenten})
     first, again = make_accounts(places, {}), make_accounts(places, {})
     assert first == again
-    assert [(item["role"], item["gemeente"]) for item in first] == [("analist", ""), ("gemeenteadviseur", "0392")]
+    assert [(item["role"], item["gemeente"]) for item in first] == [
+        ("analist", ""),
+        ("gemeenteadviseur", "0392"),
+        ("toetser", "0392"),
+    ]
     assert saved == [(item["name"], item["password"]) for item in first] * 2
-    assert len({password for _, password in saved}) == 2
+    assert len({password for _, password in saved}) == 3
     assert stat.S_IMODE(places.accounts.stat().st_mode) == 0o600
     assert json.loads(places.accounts.read_text("utf-8")) == first
 
