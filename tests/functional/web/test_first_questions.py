@@ -44,10 +44,25 @@ def test_which_referrer_grew_most_in_share(visit: Callable[..., Page], site: Sit
 
 
 def test_which_gemeente_pays_most_per_jeugdige(visit: Callable[..., Page], site: Site) -> None:
-    found = [row for row in rows(site, "kosten-per-jeugdige", "gemeente", "2024-H2") if row["gemeente"] != "totaal"]
+    found = [
+        row for row in rows(site, "kosten-per-jeugdige-aangevuld", "gemeente", "2024-H2") if row["gemeente"] != "totaal"
+    ]
     highest = max(found, key=lambda row: row["value"])
     shown = answer(visit("/"), "Hoe verschillen de gemeenten?").inner_text()
     assert shown.startswith(f"{highest['gemeente_label']} betaalt het meest per jeugdige: {money(highest['value'])}")
+
+
+def test_why_cost_changed(visit: Callable[..., Page], site: Site) -> None:
+    found = rows(site, "kostenverandering", "factor", "2023-H2", "2024-H2")
+    whole = next(Decimal(row["value"]) for row in found if row["factor"] == "totaal")
+    causes = {row["factor_label"]: Decimal(row["value"]) for row in found if row["factor"] != "totaal"}
+    strongest = max(causes, key=lambda name: causes[name] * (1 if whole > 0 else -1))
+    page = visit("/")
+    shown = answer(page, "Waardoor veranderen de kosten?").inner_text()
+    assert strongest.lower() in shown.lower()
+    page.get_by_role("link", name="Waardoor veranderen de kosten?").click()
+    expect(page.locator("#antwoord")).to_have_text(shown)
+    expect(page.locator("#oorzaken figure")).to_be_visible()
 
 
 @pytest.mark.parametrize("activity", ["wachten", "geld"])

@@ -131,7 +131,8 @@ def test_a_visitor_without_account_sees_nothing_that_needs_one(route: str, clien
 def test_a_role_opens_its_own_pages_and_no_others(role: Role | None, as_role: Callable[[Role | None], Client]) -> None:
     client = as_role(role)
     ours = set().union(*EXPECTED.values())
-    opened = {route for route in ours if client.get(address(route)).status_code in (200, 302)}
+    # 422: the role may open it, and the figures of its gemeente leave nothing to draw
+    opened = {route for route in ours if client.get(address(route)).status_code in (200, 302, 422)}
     refused = {route for route in ours if client.get(address(route)).status_code == 403}
     assert opened == EXPECTED[role]
     assert refused == ours - EXPECTED[role]

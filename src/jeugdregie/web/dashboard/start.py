@@ -23,7 +23,7 @@ from jeugdregie.web.navigation import ACTIVITIES
 from jeugdregie.web.policy import allows
 from jeugdregie.web.region import current_store
 
-FIRST = ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten", "kosten-per-jeugdige")
+FIRST = ("jeugdigen-in-zorg", "instroom", "uitstroom", "stand", "kosten-aangevuld", "kosten-per-jeugdige-aangevuld")
 """The six key figures that are seen at once; the others of the dashboard are one click away."""
 
 STALE_AFTER = timedelta(days=45)

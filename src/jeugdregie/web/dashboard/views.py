@@ -82,8 +82,10 @@ def chart(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResp
     if built.content is None:
         raise NotMeasurableError(built.empty)
     picture = built.content.picture
-    if picture is None or picture.is_empty:
+    if picture is None:
         raise Http404
+    if picture.is_empty:
+        raise NotMeasurableError("Voor deze keuze is niets te tekenen.")
     drawn = charts.png(picture) if kind == "png" else charts.svg(picture, FILE).encode("utf-8")
     return _file(drawn, page, card, kind)
 

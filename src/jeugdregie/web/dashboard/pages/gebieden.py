@@ -12,9 +12,16 @@ from jeugdregie.web.dashboard.filters import PERIOD, Choice
 from jeugdregie.web.dashboard.page import Card, Content, Page
 
 FIGURE = "cijfer"
-SHOWN = ("kosten-per-jeugdige", "aandeel-bevolking", "jeugdigen-in-zorg", "instroom", "duur")
+SHOWN = ("kosten-per-jeugdige-aangevuld", "aandeel-bevolking", "jeugdigen-in-zorg", "instroom", "duur")
 """Figures that can be drawn on the map; the first is drawn when none is chosen."""
-PER_REGION = ("jeugdigen-in-zorg", "aandeel-bevolking", "instroom", "uitstroom", "kosten", "kosten-per-jeugdige")
+PER_REGION = (
+    "jeugdigen-in-zorg",
+    "aandeel-bevolking",
+    "instroom",
+    "uitstroom",
+    "kosten-aangevuld",
+    "kosten-per-jeugdige-aangevuld",
+)
 _NO_OUTLINES = (
     "Elke tegel is een gemeente, ongeveer waar zij ligt. Met `jeugdregie kaart` zet je de echte grenzen in de opslag."
 )
@@ -83,7 +90,7 @@ def highest_and_lowest(table: SafeTable, period: str) -> str:
         return f"In het {period_in_words(period)} is van geen {dimension} een cijfer te tonen."
     high, low = max(found, key=_value)[1], min(found, key=_value)[1]
     most = _said(table, period, high)
-    if table.indicator == "kosten-per-jeugdige":
+    if table.indicator == "kosten-per-jeugdige-aangevuld":
         first = f"{high.label} betaalt het meest per jeugdige: {most} in het {period_in_words(period)}."
     else:
         first = f"{table.definition.title} is in het {period_in_words(period)} het hoogst in {high.label}: {most}."
