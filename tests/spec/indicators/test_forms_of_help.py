@@ -45,7 +45,9 @@ class TestSecureCare:
     MAPPED = ({"productcategorie": "43", "productcode": "43A40", "hulpvorm": "gesloten", "naam": "Plus"},)
 
     def test_is_refused_when_no_product_code_is_known_to_be_secure(self) -> None:
-        by_category = [{"productcategorie": "37", "hulpvorm": "gesloten", "naam": "Gesloten plaatsing"}]
+        by_category = [
+            {"productcategorie": "37", "productcode": None, "hulpvorm": "gesloten", "naam": "Gesloten plaatsing"}
+        ]
         with pytest.raises(NotMeasurableError, match="Geen enkele productcode is als gesloten"):
             figures(dataset(zorgperiode=CARE, product=by_category), "jeugdzorgplus")
 
