@@ -68,7 +68,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Region:
 
 
 def _truth(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    names = ("zorgperiode", "levering", "traject", "kosten", "wachttijd", "jeugdige")
+    names = ("zorgperiode", "levering", "traject", "kosten", "wachttijd", "jeugdige", "declaratieregel")
     return {name: pq.read_table(folder / f"{name}.parquet").to_pylist() for name in names}
 
 

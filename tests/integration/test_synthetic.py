@@ -96,9 +96,11 @@ class TestFiles:
         assert {path.stem for path in (region.folder / "referentie").iterdir()} == {
             "aanbieder",
             "bevolking",
+            "bevolking_wijk",
             "gemeente",
             "norm",
             "product",
+            "wijk",
         }
 
     def test_the_request_is_written_down(self, region: Generated) -> None:

@@ -74,7 +74,7 @@ def test_an_account_is_made_and_changed(migrated: dict[str, str]) -> None:
 
 def test_an_adviser_without_a_gemeente_is_refused_by_the_database(migrated: dict[str, str]) -> None:
     made = "from jeugdregie.web.accounts.models import User; User.objects.create(username='x', role='gemeenteadviseur')"
-    assert "adviser_has_a_gemeente" in shell(migrated, made).stderr
+    assert "of_a_gemeente_has_one" in shell(migrated, made).stderr
 
 
 @pytest.mark.parametrize(
