@@ -52,19 +52,6 @@ def test_which_gemeente_pays_most_per_jeugdige(visit: Callable[..., Page], site:
     assert shown.startswith(f"{highest['gemeente_label']} betaalt het meest per jeugdige: {money(highest['value'])}")
 
 
-def test_why_cost_changed(visit: Callable[..., Page], site: Site) -> None:
-    found = rows(site, "kostenverandering", "factor", "2023-H2", "2024-H2")
-    whole = next(Decimal(row["value"]) for row in found if row["factor"] == "totaal")
-    causes = {row["factor_label"]: Decimal(row["value"]) for row in found if row["factor"] != "totaal"}
-    strongest = max(causes, key=lambda name: causes[name] * (1 if whole > 0 else -1))
-    page = visit("/")
-    shown = answer(page, "Waardoor veranderen de kosten?").inner_text()
-    assert strongest.lower() in shown.lower()
-    page.get_by_role("link", name="Waardoor veranderen de kosten?").click()
-    expect(page.locator("#antwoord")).to_have_text(shown)
-    expect(page.locator("#oorzaken figure")).to_be_visible()
-
-
 @pytest.mark.parametrize("activity", ["wachten", "geld"])
 def test_every_other_first_question_has_its_answer_on_the_start_page(activity: str, visit: Callable[..., Page]) -> None:
     """Which products wait longest, and why cost rose; what the pages themselves say is tested with them."""
