@@ -272,7 +272,7 @@ def test_every_cell_equals_plain_python(
 @given(world=worlds(), by=st.sampled_from([(), ("sector",), ("verwijzer", "gemeente"), ("aanbieder", "sector")]))
 def test_stock_and_flow_agree(backend: Any, world: World, by: tuple[str, ...]) -> None:
     data = load(backend, world)
-    periods = tuple(half_years(date(2024, 1, 1), date(2025, 12, 31)))
+    periods = tuple(period.label for period in half_years(date(2023, 7, 1), date(2025, 12, 31)))
     stand, begun, ended, ran = (
         {(row.period, row.keys): row.cell.value for row in table.rows}
         for table in (
@@ -280,7 +280,7 @@ def test_stock_and_flow_agree(backend: Any, world: World, by: tuple[str, ...]) -
             for name in ("stand", "instroom", "uitstroom", "trajecten")
         )
     )
-    for period, keys in ran:
+    for period, keys in (cell for cell in ran if cell[0] != periods[0]):
         before = half_year_of(date.fromordinal(parse_period(period).first.toordinal() - 1)).label
         flow = stand.get((before, keys), 0), begun.get((period, keys), 0), ended.get((period, keys), 0)
         assert ran[period, keys] == flow[0] + flow[1]
