@@ -1,1 +1,5 @@
 """Decision rules about goals, money and choice, as pure functions."""
+
+from jeugdregie.steering.apportion import apportion
+
+__all__ = ["apportion"]
