@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
@@ -103,6 +104,15 @@ def period_in_words(period: Period | str) -> str:
     if part.startswith("Q"):
         return f"{('eerste', 'tweede', 'derde', 'vierde')[int(part[1]) - 1]} kwartaal {year}"
     return f"{MONTHS[int(part) - 1]} {year}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in running text.
+
+    >>> listed(["instroom", "uitstroom", "stand"])
+    'instroom, uitstroom en stand'
+    """
+    return " en ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def quantity(value: Number | None, unit: str) -> str:

@@ -51,7 +51,7 @@ def quiet_environment() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A demonstration of a year at a twentieth of the size, made once for all processes of this run."""
+    """A demonstration of two years at a twentieth of the size, made once for all processes of this run."""
     folder = _made_once(tmp_path_factory)
     accounts = {item["name"]: item["password"] for item in json.loads((folder / "inloggen.json").read_text("utf-8"))}
     with socket.socket() as free:
@@ -140,7 +140,7 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 return folder
             time.sleep(0.1)
         pytest.fail("the demonstration was not made within three minutes")
-    jeugdregie("demo", "--dir", str(folder), "--months", "12", "--scale", "0.05", "--no-serve")
+    jeugdregie("demo", "--dir", str(folder), "--months", "24", "--scale", "0.05", "--no-serve")
     made.touch()
     return folder
 

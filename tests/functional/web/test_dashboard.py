@@ -32,14 +32,14 @@ def test_a_filtered_figure_equals_that_of_the_command_line(javascript: bool, sit
     context = browser.new_context(java_script_enabled=javascript)
     page = context.new_page()
     log_in(page, site, "analist")
-    assert shown(page, "jeugdigen-in-zorg") == figure(site, "jeugdigen-in-zorg", "2024-H2")
+    assert shown(page, "jeugdigen-in-zorg") == figure(site, "jeugdigen-in-zorg", "2025-H2")
     page.get_by_label("Gemeente", exact=True).select_option("0392")
-    page.get_by_label("Halfjaar", exact=True).select_option("2024-H1")
+    page.get_by_label("Halfjaar", exact=True).select_option("2025-H1")
     page.get_by_role("button", name="Toon").click()
     expect(page.get_by_text("Gemeente: Haarlem")).to_be_visible()
-    page.wait_for_url("**gemeente=0392**halfjaar=2024-H1**")
+    page.wait_for_url("**gemeente=0392**halfjaar=2025-H1**")
     for name in ("jeugdigen-in-zorg", "instroom", "stand"):
-        assert shown(page, name) == figure(site, name, "2024-H1", "gemeente=0392"), name
+        assert shown(page, name) == figure(site, name, "2025-H1", "gemeente=0392"), name
     context.close()
 
 
@@ -60,7 +60,7 @@ def test_the_table_beside_a_picture_can_be_opened_without_javascript(visit: Call
     card.get_by_text("Toon de cijfers als tabel").click()
     row = card.get_by_role("row").filter(has_text="Instroom")
     expect(row).to_be_visible()
-    assert row.get_by_role("cell").last.inner_text() == figure(site, "instroom", "2024-H2")
+    assert row.get_by_role("cell").last.inner_text() == figure(site, "instroom", "2025-H2")
 
 
 def test_a_download_holds_the_figures_of_the_command_line(visit: Callable[..., Page], site: Site) -> None:
@@ -68,7 +68,7 @@ def test_a_download_holds_the_figures_of_the_command_line(visit: Callable[..., P
     with page.expect_download() as started:
         page.locator("#verwijzers").get_by_role("link", name="CSV").click()
     downloaded = started.value.path().read_text("utf-8-sig")
-    periods = ["--period", "2024-H1", "--period", "2024-H2"]
+    periods = ["--period", "2025-H1", "--period", "2025-H2"]
     printed = jeugdregie(
         "indicators", "instroom", "--store", str(site.store), "--by", "verwijzer", *periods, "--format", "csv"
     )
@@ -80,7 +80,7 @@ def test_a_download_holds_the_figures_of_the_command_line(visit: Callable[..., P
 
 def test_the_adviser_sees_the_own_gemeente_only(visit: Callable[..., Page], site: Site) -> None:
     page = visit("/overzicht/", account="adviseur")
-    assert shown(page, "jeugdigen-in-zorg") == figure(site, "jeugdigen-in-zorg", "2024-H2", "gemeente=0392")
+    assert shown(page, "jeugdigen-in-zorg") == figure(site, "jeugdigen-in-zorg", "2025-H2", "gemeente=0392")
     assert page.get_by_label("Gemeente", exact=True).count() == 0
     assert page.get_by_role("link", name="Laden en kwaliteit").count() == 0
     refused = visit("/overzicht/?gemeente=0377", account="adviseur")

@@ -5,18 +5,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
-from jeugdregie.indicators.notation import large_money, percentage, period_in_words, rounded_to
+from jeugdregie.indicators.notation import large_money, listed, percentage, period_in_words, rounded_to
 from jeugdregie.web.charts import Picture, Series
 from jeugdregie.web.charts.palette import ACCENT, WARM
 from jeugdregie.web.dashboard.pictures import source
 
-CAUSES: Mapping[str, str] = {
-    "jeugdigen": "het aantal jeugdigen",
-    "mix": "de productmix",
-    "volume": "het volume per gebruiker",
-    "prijs": "de prijs per eenheid",
+
+@dataclass(frozen=True)
+class Cause:
+    """A cause of a change as it stands in a sentence: when it made care cost more, when it made it cost less, and by itself."""
+
+    more: str
+    less: str
+    name: str
+
+
+CAUSES: Mapping[str, Cause] = {
+    "jeugdigen": Cause("meer jeugdigen", "minder jeugdigen", "het aantal jeugdigen"),
+    "mix": Cause(
+        "meer of duurdere producten per jeugdige", "minder of goedkopere producten per jeugdige", "de productmix"
+    ),
+    "volume": Cause("meer uren of dagen per gebruiker", "minder uren of dagen per gebruiker", "het volume"),
+    "prijs": Cause("hogere prijzen", "lagere prijzen", "de prijs"),
 }
-"""The causes of a change as they stand in a sentence."""
 
 
 _TOGETHER = "\u2060"
@@ -43,6 +54,13 @@ class Change:
         return None if old is None or new is None else (Decimal(old), Decimal(new))
 
     @property
+    def whole(self) -> Decimal | None:
+        """The change itself."""
+        [period] = self.causes.periods
+        value = self.causes.cell(period, factor=TOTAL).value
+        return None if value is None else Decimal(value)
+
+    @property
     def effects(self) -> dict[str, Decimal] | None:
         """What each cause did, in the order shown."""
         [period] = self.causes.periods
@@ -52,40 +70,40 @@ class Change:
 
 
 def why_changed(change: Change) -> str:
-    """How much the cost changed, which cause did most, and which ones worked against it."""
-    first, last = change.periods
-    amounts, effects = change.amounts, change.effects
+    """By how much the cost changed, and how much of that each cause made it more or less."""
+    first, last = map(period_in_words, change.periods)
+    amounts, whole = change.amounts, change.whole
     if amounts is None:
-        return f"Voor deze keuze zijn de kosten van het {period_in_words(last)} of een jaar eerder niet te tonen."
-    old, new = amounts
-    begin = f"In het {period_in_words(last)} kostte de jeugdhulp naar schatting {large_money(new)}"
-    if old == 0:
-        return f"{begin}; in het {period_in_words(first)} waren er geen kosten."
-    rate = rounded_to(100 * (new - old) / old, 1)
-    compared = f"ongeveer evenveel als in het {period_in_words(first)}"
-    if rate:
-        compared = f"{percentage(abs(rate))} {'meer' if rate > 0 else 'minder'} dan in het {period_in_words(first)}"
-    return f"{begin}: {compared}. {_causes(effects or {}, rate)}".strip()
+        return f"Voor deze keuze zijn de kosten van het {last} of een jaar eerder niet te tonen."
+    old, new = map(large_money, amounts)
+    if amounts[0] == 0:
+        return f"In het {last} kostte de jeugdhulp naar schatting {new}; in het {first} waren er geen kosten."
+    between = f"naar schatting van {old} in het {first} naar {new} in het {last}"
+    if whole is None:
+        return f"De kosten gingen {between}."
+    return f"{_moved(whole, amounts[0])}, {between}.{_causes(change.effects or {}, is_rise=whole >= 0)}"
 
 
-def _causes(effects: Mapping[str, Decimal], rate: Decimal) -> str:
-    """What did most, and what worked against it; both ways alike when the cost hardly changed."""
-    up, down = ([f"{CAUSES[key]} ({signed(effects[key])})" for key in _ordered(effects, sign)] for sign in (1, -1))
-    if not rate:
-        parts = [f"{word} {' en '.join(found[:2])}" for word, found in (("omhoog", up), ("omlaag", down)) if found]
-        return f"Daarachter werkten {', '.join(parts)}." if parts else ""
-    along, against = (up, down) if rate > 0 else (down, up)
-    first = f"Dat komt het meest door {along[0]}." if along else ""
-    if not against:
-        return first
-    return (
-        f"{first} De andere kant op {'werkte' if len(against) == 1 else 'werkten'} {' en '.join(against[:2])}.".strip()
-    )
+def _moved(whole: Decimal, old: Decimal) -> str:
+    share = rounded_to(100 * abs(whole) / old, 1)
+    if not share:
+        return "De kosten bleven ongeveer gelijk"
+    return f"De kosten {'stegen' if whole > 0 else 'daalden'} met {large_money(abs(whole))} ({percentage(share)})"
 
 
-def _ordered(effects: Mapping[str, Decimal], sign: int) -> list[str]:
-    """The causes that worked one way, the strongest first."""
-    return sorted((key for key, value in effects.items() if value * sign > 0), key=lambda key: -abs(effects[key]))
+def _causes(effects: Mapping[str, Decimal], *, is_rise: bool) -> str:
+    """What added to the cost and what took from it, first what went along with the change; then what made no difference."""
+    more = _sentence("Erbij kwam", [(value, CAUSES[key].more) for key, value in effects.items() if value > 0])
+    less = _sentence("Eraf ging", [(-value, CAUSES[key].less) for key, value in effects.items() if value < 0])
+    none = [CAUSES[key].name for key, value in effects.items() if value == 0]
+    still = f" Geen verschil maakte {listed(none)}." if none else ""
+    return f"{more}{less}{still}" if is_rise else f"{less}{more}{still}"
+
+
+def _sentence(begin: str, parts: list[tuple[Decimal, str]]) -> str:
+    ordered = sorted(parts, key=lambda part: -part[0])
+    said = listed([f"{large_money(value)} door {words}" for value, words in ordered])
+    return f" {begin} {said}." if said else ""
 
 
 def pays_most(table: SafeTable) -> str:

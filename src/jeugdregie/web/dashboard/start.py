@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jeugdregie.indicators import KeyFigure, catalogue
-from jeugdregie.indicators.notation import large_money, long_date, number, percentage, quantity
+from jeugdregie.indicators.notation import large_money, listed, long_date, number, percentage, quantity
 from jeugdregie.steering.goals import Norm, Verdict, verdict
 from jeugdregie.web.charts.spark import Spark, spark
 from jeugdregie.web.dashboard import answers
@@ -176,7 +176,7 @@ def _behind(asked: Asked) -> Iterator[Notice]:
     names = [name for code, name in asked.figures.behind.items() if asked.gemeente in ("", code)]
     if names:
         yield Notice(
-            f"De berichten van {_listed(names)} lopen achter bij die van de andere gemeenten.",
+            f"De berichten van {listed(names)} lopen achter bij die van de andere gemeenten.",
             "loading",
             "Bekijk de dekking",
         )
@@ -207,7 +207,7 @@ def _provisional(asked: Asked) -> Iterator[Notice]:
     ]
     if names:
         yield Notice(
-            f"Over {asked.period} zijn {_listed(names)} nog voorlopig: er komen berichten na.",
+            f"Over {asked.period} zijn {listed(names)} nog voorlopig: er komen berichten na.",
             "definitions",
             "Lees waarom",
         )
@@ -223,7 +223,3 @@ def _overdue(_asked: Asked) -> Iterator[Notice]:
 
 NOTICES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (_stale, _behind, _refused, _provisional, _overdue)
 """What is looked at, the most pressing first. A part of the product that has work for someone adds a function here."""
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"

@@ -47,32 +47,40 @@ def change(old: int | None, new: int | None, *effects: int | None) -> Change:
     return Change(totals("kosten-aangevuld", **{"2024_H1": old, "2025_H1": new}), causes)
 
 
+def said(*figures: int | None) -> str:
+    """The sentence about a change, with plain spaces."""
+    return why_changed(change(*figures)).replace("\u00a0", " ")
+
+
 class TestWhyChanged:
-    def test_a_rise_names_the_strongest_cause_and_what_worked_against_it(self) -> None:
-        text = (
-            why_changed(change(100_000, 131_000, 16_000, 20_000, -7_000, 2_000))
-            .replace("\u2060", "")
-            .replace("\u00a0", " ")
-        )
-        assert text == (
-            "In het eerste halfjaar 2025 kostte de jeugdhulp naar schatting € 131.000: 31,0 % meer dan in het eerste halfjaar "
-            "2024. Dat komt het meest door de productmix (+€ 20.000). De andere kant op werkte het volume per gebruiker (−€ 7.000)."
+    """The cost before and after, then the effect of jeugdigen, mix, volume and price."""
+
+    def test_a_rise_names_every_cause_the_strongest_first(self) -> None:
+        assert said(100_000, 131_000, 16_000, 20_000, -7_000, 2_000) == (
+            "De kosten stegen met € 31.000 (31,0 %), naar schatting van € 100.000 in het eerste halfjaar 2024 naar € 131.000 in "
+            "het eerste halfjaar 2025. Erbij kwam € 20.000 door meer of duurdere producten per jeugdige, € 16.000 door meer "
+            "jeugdigen en € 2.000 door hogere prijzen. Eraf ging € 7.000 door minder uren of dagen per gebruiker."
         )
 
-    def test_a_fall(self) -> None:
-        text = why_changed(change(100_000, 90_000, -12_000, 1_000, 1_000, 0))
-        assert "10,0\u00a0% minder" in text
-        assert "door het aantal jeugdigen" in text
+    def test_a_fall_begins_with_what_took_from_the_cost(self) -> None:
+        assert said(100_000, 90_000, -12_000, 1_000, 1_000, 0) == (
+            "De kosten daalden met € 10.000 (10,0 %), naar schatting van € 100.000 in het eerste halfjaar 2024 naar € 90.000 in "
+            "het eerste halfjaar 2025. Eraf ging € 12.000 door minder jeugdigen. Erbij kwam € 1.000 door meer of duurdere "
+            "producten per jeugdige en € 1.000 door meer uren of dagen per gebruiker. Geen verschil maakte de prijs."
+        )
 
     def test_hardly_any_change_still_tells_what_moved(self) -> None:
-        text = why_changed(change(100_000, 100_020, 9_000, -9_000, 20, 0))
-        assert "ongeveer evenveel" in text
-        assert "omhoog het aantal jeugdigen" in text
-        assert "omlaag de productmix" in text
+        text = said(100_000, 100_020, 9_000, -9_000, 20, 0)
+        assert text.startswith("De kosten bleven ongeveer gelijk, naar schatting van")
+        assert "€ 9.000 door meer jeugdigen" in text
+        assert "€ 9.000 door minder of goedkopere producten per jeugdige" in text
+
+    def test_from_nothing_there_is_no_cause(self) -> None:
+        assert said(0, 90_000, None, None, None, None).endswith("in het eerste halfjaar 2024 waren er geen kosten.")
 
     def test_what_is_hidden_is_not_told(self) -> None:
-        assert "niet te tonen" in why_changed(change(None, 90_000, 1, 1, 1, 1))
-        assert why_changed(change(100_000, 90_000, None, None, None, None)).endswith("eerste halfjaar 2024.")
+        assert "niet te tonen" in said(None, 90_000, 1, 1, 1, 1)
+        assert said(100_000, 90_000, None, None, None, None).endswith("eerste halfjaar 2025.")
 
 
 class TestWaterfall:

@@ -147,8 +147,7 @@ def buiten(asked: Asked) -> Content:
 
 
 def _answer(asked: Asked) -> str:
-    per_head = asked.table("kosten-per-jeugdige-aangevuld", by=("gemeente",))
-    return f"{money.why_changed(_change(asked))} {'' if asked.gemeente else money.pays_most(per_head)}".strip()
+    return money.why_changed(_change(asked))
 
 
 def _pair(asked: Asked) -> tuple[str, str]:
