@@ -13,6 +13,7 @@ from jeugdregie.cli.check import check
 from jeugdregie.cli.context import context
 from jeugdregie.cli.decompose import decompose
 from jeugdregie.cli.demo import demo
+from jeugdregie.cli.dutch_help import DutchCommand, DutchGroup
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.kaart import kaart
 from jeugdregie.cli.load import load
@@ -27,6 +28,7 @@ from jeugdregie.cli.synth_tables import synth_tables
 from jeugdregie.errors import UserError
 
 app = typer.Typer(
+    cls=DutchGroup,
     help="Jeugdregie: grip op jeugdhulp, van eerste signaal tot laatste euro.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -41,28 +43,22 @@ def _options(version: bool = typer.Option(False, "--version", help="Toon de vers
         raise typer.Exit
 
 
-app.command("answer")(answer)
-app.command("check")(check)
-
-
-app.command("synth")(synth)
-app.command("synth-tables")(synth_tables)
-app.command("load")(load)
-app.command("quality")(quality)
-app.command("store")(store)
-app.command("kaart")(kaart)
-
-
-app.command("indicators")(indicators)
-app.command("decompose")(decompose)
-app.command("context")(context)
-app.command("review")(review)
-
-
-app.command("accounts")(accounts)
-app.command("report")(report)
-app.command("serve")(serve)
-app.command("demo")(demo)
+app.command("answer", cls=DutchCommand)(answer)
+app.command("check", cls=DutchCommand)(check)
+app.command("synth", cls=DutchCommand)(synth)
+app.command("synth-tables", cls=DutchCommand)(synth_tables)
+app.command("load", cls=DutchCommand)(load)
+app.command("quality", cls=DutchCommand)(quality)
+app.command("store", cls=DutchCommand)(store)
+app.command("kaart", cls=DutchCommand)(kaart)
+app.command("indicators", cls=DutchCommand)(indicators)
+app.command("decompose", cls=DutchCommand)(decompose)
+app.command("context", cls=DutchCommand)(context)
+app.command("review", cls=DutchCommand)(review)
+app.command("accounts", cls=DutchCommand)(accounts)
+app.command("report", cls=DutchCommand)(report)
+app.command("serve", cls=DutchCommand)(serve)
+app.command("demo", cls=DutchCommand)(demo)
 
 
 def main() -> None:

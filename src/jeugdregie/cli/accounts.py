@@ -22,7 +22,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def accounts(
-    name: Annotated[str, typer.Argument(help="Inlognaam.")],
+    name: Annotated[str, typer.Argument(metavar="INLOGNAAM", help="Inlognaam.")],
     store: Annotated[Path, typer.Option("--store", help="Map van de opslag.")],
     role: Annotated[Role, typer.Option("--role", help="Wat iemand mag zien.")],
     gemeente: Annotated[

@@ -10,7 +10,7 @@ import typer
 
 
 def answer(
-    paths: Annotated[list[str], typer.Argument(help="Bestanden, mappen of zipbestanden; - voor standaardinvoer.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PAD...", help="Bestanden, mappen of zipbestanden; - voor standaardinvoer.")],
     out: Annotated[Path, typer.Option("--out", help="Map voor de antwoorden.")],
     identification: Annotated[str, typer.Option("--identification", help="Begin van de identificatie van elk antwoord; een volgnummer maakt die tot 12 tekens.")],
     date: Annotated[datetime, typer.Option("--date", formats=["%Y-%m-%d"], help="Dagtekening van de antwoorden.")],

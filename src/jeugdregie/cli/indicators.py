@@ -25,7 +25,7 @@ class Protection(StrEnum):
 
 
 def indicators(
-    name: Annotated[str | None, typer.Argument(help="Naam van de indicator; zie --list.", show_default=False)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="INDICATOR", help="Naam van de indicator; zie --list.", show_default=False)] = None,
     store: Annotated[Path | None, typer.Option("--store", help="Map van de opslag.", show_default=False)] = None,
     by: Annotated[list[str] | None, typer.Option("--by", help="Indeling, zoals sector, perceel, verwijzer, regio of gemeente; --list zegt welke kunnen. Hoogstens twee.")] = None,
     period: Annotated[list[str] | None, typer.Option("--period", help="Periode: 2025-H1, 2025, 2025-Q3, 2025-03 of een reeks 2024-H1..2025-H2.")] = None,
