@@ -115,6 +115,12 @@ def listed(names: Sequence[str]) -> str:
     return " en ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def the_period(period: Period | str) -> str:
+    """A period with its article, as it stands after 'in': 'het eerste halfjaar 2026', 'maart 2026', '2026'."""
+    words = period_in_words(period)
+    return words if words[0].isdigit() or words.split()[0] in MONTHS else f"het {words}"
+
+
 def quantity(value: Number | None, unit: str) -> str:
     """A value with its unit, as precise as a reader should take it."""
     if value is None:

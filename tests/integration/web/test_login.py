@@ -73,6 +73,7 @@ def test_guessing_passwords_is_stopped(account: Callable[[Role | None], User], c
         log_in(client, "analist", "geraden-wachtwoord")
     page = log_in(client, "analist")
     assert not page.context["user"].is_authenticated
+    assert "te vaak met een verkeerd wachtwoord ingelogd. Wacht 5 minuten" in page.content.decode()
 
 
 def test_the_login_page_sends_nobody_to_another_site(account: Callable[[Role | None], User], client: Client) -> None:

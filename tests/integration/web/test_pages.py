@@ -41,6 +41,11 @@ def test_the_overview_shows_what_the_indicators_say(analist: Client, store_path:
         assert shown == table.text(table.cell("2024-H2")), name
 
 
+def test_the_table_of_the_start_page_says_what_it_is_cut_by(analist: Client) -> None:
+    assert "Hoe verschilt het per gemeente?" in analist.get(reverse("overview")).content.decode()
+    assert "Hoe verschilt het per sector?" in analist.get(reverse("overview"), {"gemeente": "0392"}).content.decode()
+
+
 def test_the_completed_cost_is_marked_and_has_the_declared_one_beside_it(analist: Client, store_path: Path) -> None:
     page = html.fromstring(analist.get(OVERVIEW).content)
     [tile] = page.xpath("//article[@data-indicator='kosten-aangevuld']")

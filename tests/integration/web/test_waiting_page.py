@@ -43,6 +43,20 @@ def test_another_wait_can_be_chosen(analist: Client, choice: str, span: str) -> 
     assert span in text_of(analist, wacht=choice)
 
 
+def test_a_whole_year_can_be_asked(analist: Client, store_path: Path) -> None:
+    table = calculate(Store.open(store_path), "totale-wachttijd", by=("product",), periods=("2024",))
+    longest = max((row for row in table.rows if row.keys != ("totaal",)), key=lambda row: row.cell.value or 0)
+    said = text_of(analist, per="jaar")
+    assert f"{longest.members[0].label}: de helft wacht {longest.cell.value} dagen of langer" in said
+    assert "(norm 98 dagen), in 2024." in said
+    assert "in 2024, en wie op de laatste dag wacht" in said
+
+
+def test_a_year_that_is_not_over_is_not_shown(analist: Client) -> None:
+    assert "in 2023, en wie op de laatste dag wacht" in text_of(analist, per="jaar", halfjaar="2024-H1")
+    assert "Tot en met dit halfjaar is er nog geen heel jaar." in text_of(analist, per="jaar", halfjaar="2023-H1")
+
+
 def test_a_wait_from_messages_has_no_norm(analist: Client) -> None:
     said = text_of(analist, wacht="toewijzing")
     assert "van toewijzing tot start" in said

@@ -3,11 +3,19 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.http import HttpRequest
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by whoever manages the installation."""
+    """Accounts are made by whoever manages the installation; who is shut out reads for how long."""
+
+    error_messages = {  # noqa: RUF012 - the library's own attribute
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": (
+            f"Er is te vaak met een verkeerd wachtwoord ingelogd. Wacht {settings.LOGIN_SHUT_MINUTES} minuten en probeer het opnieuw."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: a public page cannot make an account."""

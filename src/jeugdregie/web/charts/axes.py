@@ -12,6 +12,7 @@ from jeugdregie.web.charts.palette import GRID
 from jeugdregie.web.charts.picture import Picture, Series
 
 LINE_HEIGHT = 16
+_COUNTED = ("jeugdigen", "trajecten", "leveringen", "dagen")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def period_axis(picture: Picture, size: Size) -> alt.Axis:
 def value_axis(top: float, unit: str) -> alt.Axis:
     """Ticks with labels written here: the drawing library keeps its locale for all threads together."""
     parts = 5 if f"{top:e}"[0] in "15" and f"{top:e}"[2] == "0" else 4
-    ticks = [top * part / parts for part in range(parts + 1)]
+    ticks = _whole([top * part / parts for part in range(parts + 1)], unit)
     decimals = 0 if all(tick == round(tick) for tick in ticks) else 1
     sign = "\u00a0%" if unit == "procent" else ""
     labels = {f"{tick:.15g}": f"{number(tick, decimals)}{sign}" for tick in ticks}
@@ -93,6 +94,12 @@ def value_axis(top: float, unit: str) -> alt.Axis:
         ticks=False,
         labelPadding=8,
     )
+
+
+def _whole(ticks: list[float], unit: str) -> list[float]:
+    """No half jeugdigen or days on an axis of small counts."""
+    whole = [tick for tick in ticks if tick == round(tick)]
+    return whole if unit in _COUNTED and len(whole) > 1 else ticks
 
 
 def haloed(chart: alt.Chart, **how: Any) -> list[alt.Chart]:

@@ -81,6 +81,12 @@ class Picture:
         """Whether there is nothing to draw."""
         return max((series.highest for series in self.series), default=0) <= 0
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether there is nothing to draw because every value is 0."""
+        values = [value for series in self.series for value in series.values]
+        return bool(values) and all(value == 0 for value in values)
+
 
 @dataclass(frozen=True)
 class Area:

@@ -3,17 +3,17 @@
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, Cell, KeyFigure, Member, SafeTable
-from jeugdregie.indicators.notation import Number, large_money, number, percentage, period_in_words, points
+from jeugdregie.indicators.notation import Number, large_money, number, percentage, points, the_period
 from jeugdregie.indicators.trend import is_in_points
 
 
 def overview(figures: dict[str, KeyFigure], period: str) -> str:
     """How many jeugdigen are in care, how that changed, what came in and went out."""
     young = figures["jeugdigen-in-zorg"]
-    when = period_in_words(period)
+    when = the_period(period)
     if young.now.value is None:
-        return f"Voor deze keuze is het aantal jeugdigen met hulp in het {when} {young.now.mark}."
-    first = f"In het {when} kregen {number(young.now.value)} jeugdigen jeugdhulp{_compared(young)}."
+        return f"Voor deze keuze is het aantal jeugdigen met hulp in {when} {young.now.mark}."
+    first = f"In {when} kregen {number(young.now.value)} jeugdigen jeugdhulp{_compared(young)}."
     started, ended = figures["instroom"].now.value, figures["uitstroom"].now.value
     if started is None or ended is None:
         return first
@@ -25,9 +25,9 @@ def largest_sector(table: SafeTable) -> str:
     latest = table.periods[-1]
     shown = _shown(table, latest)
     if not shown:
-        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+        return f"Voor deze keuze is in {the_period(latest)} geen cijfer te tonen."
     sector, value = max(shown, key=_value)
-    sentence = f"De meeste jeugdigen krijgen hulp in de sector {sector.label}: {number(value)} in het {period_in_words(latest)}."
+    sentence = f"De meeste jeugdigen krijgen hulp in de sector {sector.label}: {number(value)} in {the_period(latest)}."
     return f"{sentence} {_grown_most(table)}".strip()
 
 
@@ -37,12 +37,12 @@ def largest_referrer(table: SafeTable) -> str:
     latest = table.periods[-1]
     shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
     if not shown or not total:
-        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+        return f"Voor deze keuze is in {the_period(latest)} geen cijfer te tonen."
     referrer, value = max(shown, key=_value)
     share = percentage(100 * Decimal(value) / Decimal(total))
     sentence = (
         f"De meeste nieuwe trajecten hebben als verwijzer {referrer.label}: {number(value)} van de {number(total)} "
-        f"in het {period_in_words(latest)} ({share})."
+        f"in {the_period(latest)} ({share})."
     )
     return f"{sentence} {_grown_most(table)}".strip()
 
@@ -53,10 +53,10 @@ def largest_of(table: SafeTable, what: str) -> str:
     latest = table.periods[-1]
     shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
     if not shown or not total:
-        return f"Voor deze keuze is in het {period_in_words(latest)} geen cijfer te tonen."
+        return f"Voor deze keuze is in {the_period(latest)} geen cijfer te tonen."
     largest, value = max(shown, key=_value)
     share = percentage(100 * Decimal(value) / Decimal(total))
-    first = f"De meeste {what} zijn van {dimension} {largest.label}: {number(value)} van de {number(total)} in het {period_in_words(latest)} ({share})."
+    first = f"De meeste {what} zijn van {dimension} {largest.label}: {number(value)} van de {number(total)} in {the_period(latest)} ({share})."
     return f"{first} {_grown_most(table)}".strip()
 
 
@@ -65,8 +65,8 @@ def in_and_out(inflow: SafeTable, outflow: SafeTable) -> str:
     latest = inflow.periods[-1]
     came, went = inflow.cell(latest).value, outflow.cell(latest).value
     if came is None or went is None:
-        return f"Voor deze keuze is in het {period_in_words(latest)} geen verschil te tonen."
-    when = f"In het {period_in_words(latest)}"
+        return f"Voor deze keuze is in {the_period(latest)} geen verschil te tonen."
+    when = f"In {the_period(latest)}"
     if came == went:
         return f"{when} begonnen er ongeveer evenveel trajecten als er eindigden: {number(came)}."
     more = "meer" if came > went else "minder"
@@ -79,12 +79,12 @@ def where_money_goes(table: SafeTable) -> str:
     latest = table.periods[-1]
     shown, total = _shown(table, latest), table.cell(latest, **{dimension: TOTAL}).value
     if not shown or not total:
-        return f"Voor deze keuze zijn in het {period_in_words(latest)} geen kosten te tonen."
+        return f"Voor deze keuze zijn in {the_period(latest)} geen kosten te tonen."
     largest, value = max(shown, key=_value)
     share = percentage(100 * Decimal(value) / Decimal(total))
     return (
         f"{largest.label} kost het meest: {large_money(value)} van {large_money(total)} "
-        f"in het {period_in_words(latest)} ({share})."
+        f"in {the_period(latest)} ({share})."
     )
 
 
@@ -148,7 +148,7 @@ def _grown_most(table: SafeTable) -> str:
     member, rate = max(rates, key=_value)
     if rate <= 0:
         return ""
-    return f"Sinds het {period_in_words(first)} groeide {member.label} het sterkst: {percentage(rate)}."
+    return f"Sinds {the_period(first)} groeide {member.label} het sterkst: {percentage(rate)}."
 
 
 def _value(pair: tuple[Member, Number]) -> Number:

@@ -27,6 +27,11 @@ class Choice:
     options: tuple[Member, ...]
 
 
+YEAR = "jaar"
+PER = Choice("per", "Over", (Member("halfjaar", "Een halfjaar"), Member(YEAR, "Een heel jaar")))
+"""For pages whose indicators can be asked over a whole year as well."""
+
+
 @dataclass(frozen=True)
 class Filters:
     """What was chosen, by name: a member key per dimension, a half-year, choices of the page. What is not there is everything."""

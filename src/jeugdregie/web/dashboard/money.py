@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
-from jeugdregie.indicators.notation import large_money, listed, percentage, period_in_words, rounded_to
+from jeugdregie.indicators.notation import large_money, listed, percentage, rounded_to, the_period
 from jeugdregie.web.charts import Picture, Series
 from jeugdregie.web.charts.palette import ACCENT, WARM
 from jeugdregie.web.dashboard.pictures import source
@@ -71,14 +71,14 @@ class Change:
 
 def why_changed(change: Change) -> str:
     """By how much the cost changed, and how much of that each cause made it more or less."""
-    first, last = map(period_in_words, change.periods)
+    first, last = map(the_period, change.periods)
     amounts, whole = change.amounts, change.whole
     if amounts is None:
-        return f"Voor deze keuze zijn de kosten van het {last} of een jaar eerder niet te tonen."
+        return f"Voor deze keuze zijn de kosten van {last} of een jaar eerder niet te tonen."
     old, new = map(large_money, amounts)
     if amounts[0] == 0:
-        return f"In het {last} kostte de jeugdhulp naar schatting {new}; in het {first} waren er geen kosten."
-    between = f"naar schatting van {old} in het {first} naar {new} in het {last}"
+        return f"In {last} kostte de jeugdhulp naar schatting {new}; in {first} waren er geen kosten."
+    between = f"naar schatting van {old} in {first} naar {new} in {last}"
     if whole is None:
         return f"De kosten gingen {between}."
     return f"{_moved(whole, amounts[0])}, {between}.{_causes(change.effects or {}, is_rise=whole >= 0)}"
@@ -114,7 +114,7 @@ def pays_most(table: SafeTable) -> str:
         return ""
     most, least = (pick(shown, key=_amount) for pick in (max, min))
     return (
-        f"{most[0].label} betaalt het meest per jeugdige: {table.text(most[1])} in het {period_in_words(latest)}. "
+        f"{most[0].label} betaalt het meest per jeugdige: {table.text(most[1])} in {the_period(latest)}. "
         f"{least[0].label} betaalt het minst: {table.text(least[1])}."
     )
 

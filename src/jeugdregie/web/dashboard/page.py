@@ -21,6 +21,7 @@ from jeugdregie.web.dashboard.pictures import source
 class Content:
     """What a card shows: the tables that its files hold, the table on the page, a picture, and the answer in a sentence.
 
+    `question` is put above the card in place of its own, when that depends on what was asked.
     `left_out` names members that only the table has; `remark` stands under the table; `notes` are added to those of the tables.
     A card of figures that others have published has no tables but a `published` source, and its files hold the grid.
     """
@@ -33,6 +34,7 @@ class Content:
     remark: str = ""
     notes: tuple[str, ...] = ()
     published: str = ""
+    question: str = ""
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
@@ -119,6 +121,11 @@ class Built:
     wide: str = field(default="", compare=False)
     narrow: str = field(default="", compare=False)
 
+    @property
+    def question(self) -> str:
+        """What stands above the card."""
+        return (self.content.question if self.content else "") or self.card.question
+
 
 def build(card: Card, asked: Asked) -> Built:
     """The content of a card, its picture titled with the question and described by the answer."""
@@ -129,8 +136,9 @@ def build(card: Card, asked: Asked) -> Built:
     if content.picture is None:
         return Built(card, content)
     described = f"{content.answer} De cijfers staan in de tabel bij deze grafiek.".strip()
-    picture = replace(content.picture, title=card.question, description=described)
-    return Built(card, replace(content, picture=picture))
+    built = Built(card, content)
+    picture = replace(content.picture, title=built.question, description=described)
+    return replace(built, content=replace(content, picture=picture))
 
 
 def answer_of(page: Page, asked: Asked) -> str:

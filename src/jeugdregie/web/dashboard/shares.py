@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jeugdregie.indicators import DIMENSIONS, TOTAL, Member, SafeTable
+from jeugdregie.indicators.asking import year_before
 from jeugdregie.indicators.notation import number, percentage, rounded_to
+from jeugdregie.periods import parse_period
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow, figure
 
 HUNDRED = Decimal(100)
@@ -53,9 +55,8 @@ def grown_most(found: tuple[Shift, ...]) -> Shift | None:
 
 
 def compared_period(periods: tuple[str, ...]) -> str:
-    """The period to hold the latest against: the same half of the year before, or else the first; the latest when alone."""
-    year, _, half = periods[-1].partition("-")
-    before = f"{int(year) - 1}-{half}"
+    """The period to hold the latest against: the same one a year before, or else the first; the latest when alone."""
+    before = year_before(parse_period(periods[-1])).label
     return before if before in periods else periods[0]
 
 

@@ -105,7 +105,12 @@ def _asked(request: HttpRequest, page: Page) -> Asked:
     if not known[PERIOD]:
         raise NotMeasurableError("De berichten beslaan nog geen heel halfjaar: laad meer maanden.")
     filters = read_filters(request.GET, scope=request.scope, known=known, names=page.filters, choices=page.choices)
-    return Asked(figures, filters)
+    asked = Asked(figures, filters)
+    if asked.is_per_year and not asked.periods:
+        raise NotMeasurableError(
+            "Tot en met dit halfjaar is er nog geen heel jaar. Kies een later halfjaar of een halfjaar."
+        )
+    return asked
 
 
 def _one(request: HttpRequest, page: Page, key: str, kind: str, *, kinds: tuple[str, ...]) -> Built:
@@ -141,8 +146,11 @@ def _shown(request: HttpRequest, built: Built, asked: Asked, parameters: dict[st
 
 
 def _records(request: HttpRequest, built: Built, asked: Asked) -> list[tuple[str, str]]:
-    """Per indicator of a card, its title and the address of the records behind it; nothing for who may not see them."""
-    if built.content is None or not allows(request.user, RECORDS):
+    """Per indicator of a card, its title and the address of the records behind it; nothing for who may not see them.
+
+    Records are shown per half-year.
+    """
+    if built.content is None or asked.is_per_year or not allows(request.user, RECORDS):
         return []
     behind = _behind(request, asked)
     return [(definition.title, f"{behind}&indicator={definition.name}") for definition in built.content.definitions]

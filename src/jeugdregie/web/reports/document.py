@@ -110,10 +110,10 @@ def _asked(page: Page, figures: Figures, period: str) -> Asked:
 def _figure(built: Built) -> Figure:
     content = built.content
     if content is None:
-        return Figure(built.card.question, built.empty, "", "", "", (), (), "")
+        return Figure(built.question, built.empty, "", "", "", (), (), "")
     picture = content.picture if content.picture and not content.picture.is_empty else None
     return Figure(
-        question=built.card.question,
+        question=built.question,
         answer=content.answer,
         picture=charts.svg(picture, WIDE_FULL) if picture else "",
         description=picture.description if picture else "",

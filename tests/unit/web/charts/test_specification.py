@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jeugdregie.web.charts.axes import FILE, LINE_HEIGHT, NARROW, WIDE, nice_top
+from jeugdregie.web.charts.axes import FILE, LINE_HEIGHT, NARROW, WIDE, nice_top, value_axis
 from jeugdregie.web.charts.lines import label_places
 from jeugdregie.web.charts.palette import SECTOR, VERWIJZER, colour_of
 from jeugdregie.web.charts.picture import Norm, Picture, Series
@@ -84,6 +84,26 @@ def test_a_point_that_is_not_shown_is_a_gap() -> None:
 @pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (7, 8), (10, 10), (11, 12), (2600, 3200), (0.2, 0.2)])
 def test_the_axis_ends_just_above_the_highest_value(highest: float, top: float) -> None:
     assert nice_top(highest) == pytest.approx(top)
+
+
+@pytest.mark.parametrize(
+    ("top", "unit", "ticks"),
+    [
+        (1, "jeugdigen", [0, 1]),
+        (2, "dagen", [0, 1, 2]),
+        (2, "procent", [0, 0.5, 1, 1.5, 2]),
+        (8, "trajecten", [0, 2, 4, 6, 8]),
+    ],
+)
+def test_an_axis_of_counts_has_whole_numbers_only(top: float, unit: str, ticks: list[float]) -> None:
+    assert value_axis(top, unit).values == ticks
+
+
+@pytest.mark.parametrize(
+    ("values", "zero"), [((0, 0), True), ((0, None), False), ((None, None), False), ((0, 5), False), ((), False)]
+)
+def test_a_picture_of_zeros_is_not_one_of_unknown_figures(values: tuple[float | None, ...], zero: bool) -> None:
+    assert Picture("lines", ("a", "b"), (Series("Ambulant", "", values),)).is_zero is zero
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.integers(1, 2)), min_size=1, max_size=6))

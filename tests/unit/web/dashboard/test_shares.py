@@ -48,6 +48,7 @@ def test_without_growth_nobody_grew() -> None:
         (("2023-H2", "2024-H1"), "2023-H2"),
         (("2022-H1", "2022-H2", "2023-H1", "2023-H2", "2024-H1"), "2023-H1"),
         (("2024-H1",), "2024-H1"),
+        (("2022", "2023", "2024"), "2023"),
     ],
 )
 def test_a_half_year_is_held_against_the_same_half_a_year_before(periods: tuple[str, ...], before: str) -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, SafeTable
-from jeugdregie.indicators.notation import percentage, period_in_words, rounded_to
+from jeugdregie.indicators.notation import percentage, rounded_to, the_period
 from jeugdregie.web.dashboard import grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.filters import PER, PERIOD
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow
 from jeugdregie.web.dashboard.page import Card, Content, Page
 from jeugdregie.web.dashboard.pages.geld import ESTIMATE
@@ -95,9 +96,9 @@ def _largest(cost: SafeTable) -> str:
         if member.key != TOTAL and (value := share(cost, period, member.key)) is not None
     ]
     if not found:
-        return f"Voor deze keuze zijn in het {period_in_words(period)} geen kosten per aanbieder te tonen."
+        return f"Voor deze keuze zijn in {the_period(period)} geen kosten per aanbieder te tonen."
     value, label = max(found)
-    return f"De grootste aanbieder is {label}: {percentage(value)} van de kosten in het {period_in_words(period)}."
+    return f"De grootste aanbieder is {label}: {percentage(value)} van de kosten in {the_period(period)}."
 
 
 def _most_concentrated(index: SafeTable) -> str:
@@ -133,7 +134,8 @@ AANBIEDERS = Page(
     question="Van wie kopen we jeugdhulp?",
     activity="geld",
     answer=_answer,
-    filters=("gemeente", "sector", "halfjaar"),
+    filters=("gemeente", "sector", PERIOD),
+    choices=(PER,),
     cards=(
         Card("grootste", "Wie zijn de grootste aanbieders?", grootste, wide=True),
         Card("aanbieders", "Wat kost elke aanbieder, en wat staat daar tegenover?", aanbieders, wide=True),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
-from jeugdregie.indicators.notation import number, period_in_words
+from jeugdregie.indicators.notation import number, the_period
 from jeugdregie.web.charts import Picture, Series
 from jeugdregie.web.charts.palette import bar_colour
 from jeugdregie.web.dashboard import grid, pictures
@@ -42,7 +42,7 @@ def after_a_year(table: SafeTable, period: str) -> str:
     """What runs on after a year, in all and in the sector where most does."""
     whole = table.cell(period, sector=TOTAL, na="12")
     if whole.value is None:
-        return f"In het {period_in_words(period)} is niet te zeggen hoeveel trajecten na een jaar nog lopen."
+        return f"In {the_period(period)} is niet te zeggen hoeveel trajecten na een jaar nog lopen."
     first = f"Na een jaar loopt nog {table.text(whole)} van de trajecten (tussen {_between(whole)})."
     found = [
         (cell.value, member)
@@ -117,7 +117,7 @@ def typical(median: SafeTable, period: str) -> str:
         if member.key != TOTAL and (cell := median.cell(period, sector=member.key)).value is not None
     ]
     if whole.value is None or not found:
-        return f"In het {period_in_words(period)} is geen mediaan van de duur te tonen."
+        return f"In {the_period(period)} is geen mediaan van de duur te tonen."
     longest: tuple[object, Member] = max(found, key=lambda pair: pair[0])
     return (
         f"De helft van de trajecten duurt korter dan {_in_words(whole)}, de helft langer. "
@@ -145,8 +145,8 @@ def longer_or_shorter(table: SafeTable) -> str:
     if now == before or last.value is None or first.value is None:
         return "Er is nog geen eerdere mediaan om mee te vergelijken."
     return (
-        f"De mediaan van alle trajecten ging van {_in_words(first)} in het {period_in_words(before)} "
-        f"naar {_in_words(last)} in het {period_in_words(now)}."
+        f"De mediaan van alle trajecten ging van {_in_words(first)} in {the_period(before)} "
+        f"naar {_in_words(last)} in {the_period(now)}."
     )
 
 

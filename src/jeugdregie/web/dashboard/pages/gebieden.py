@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import TOTAL, Member, SafeTable, find
-from jeugdregie.indicators.notation import period_in_words
+from jeugdregie.indicators.notation import the_period
 from jeugdregie.web.dashboard import grid, pictures
 from jeugdregie.web.dashboard.areas import area_map
 from jeugdregie.web.dashboard.asked import Asked
@@ -87,13 +87,13 @@ def highest_and_lowest(table: SafeTable, period: str) -> str:
         if member.key != TOTAL and (cell := table.cell(period, **{dimension: member.key})).value is not None
     ]
     if not found:
-        return f"In het {period_in_words(period)} is van geen {dimension} een cijfer te tonen."
+        return f"In {the_period(period)} is van geen {dimension} een cijfer te tonen."
     high, low = max(found, key=_value)[1], min(found, key=_value)[1]
     most = _said(table, period, high)
     if table.indicator == "kosten-per-jeugdige-aangevuld":
-        first = f"{high.label} betaalt het meest per jeugdige: {most} in het {period_in_words(period)}."
+        first = f"{high.label} betaalt het meest per jeugdige: {most} in {the_period(period)}."
     else:
-        first = f"{table.definition.title} is in het {period_in_words(period)} het hoogst in {high.label}: {most}."
+        first = f"{table.definition.title} is in {the_period(period)} het hoogst in {high.label}: {most}."
     if high == low:
         return first
     whole = table.cell(period)

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import DIMENSIONS, TOTAL, Cell, SafeTable
-from jeugdregie.indicators.notation import large_money, percentage, period_in_words, rounded_to
+from jeugdregie.indicators.asking import year_before
+from jeugdregie.indicators.notation import large_money, percentage, rounded_to, the_period
 from jeugdregie.periods import months, parse_period
 from jeugdregie.web.charts.picture import Norm
 from jeugdregie.web.dashboard import answers, grid, money, pictures
 from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.filters import PER, PERIOD
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow
 from jeugdregie.web.dashboard.page import Card, Content, Page
 
@@ -128,9 +130,7 @@ def zorgdagen(asked: Asked) -> Content:
     table = asked.table("kosten-per-zorgdag", by=("sector",))
     cell = table.cell(asked.period)
     answer = (
-        ""
-        if cell.value is None
-        else f"Een zorgdag kostte gemiddeld {table.text(cell)} in het {period_in_words(asked.period)}."
+        "" if cell.value is None else f"Een zorgdag kostte gemiddeld {table.text(cell)} in {the_period(asked.period)}."
     )
     return _bars(asked, table, answer=answer)
 
@@ -151,11 +151,10 @@ def _answer(asked: Asked) -> str:
 
 
 def _pair(asked: Asked) -> tuple[str, str]:
-    """The same half-year of the year before, and the chosen one."""
-    year, half = asked.period.split("-")
-    before = f"{int(year) - 1}-{half}"
+    """The same period of the year before, and the chosen one."""
+    before = year_before(parse_period(asked.period)).label
     if before not in asked.periods:
-        raise NotMeasurableError(f"De gegevens reiken niet tot het {period_in_words(before)}, om mee te vergelijken.")
+        raise NotMeasurableError(f"De gegevens reiken niet tot {the_period(before)}, om mee te vergelijken.")
     return before, asked.period
 
 
@@ -201,8 +200,8 @@ def _still_to_come(asked: Asked) -> str:
     if declared is None or not completed:
         return ""
     share = percentage(100 * declared / completed, 0)
-    when = period_in_words(asked.period)
-    return f"Van de kosten van het {when} is {large_money(declared)} gedeclareerd, naar schatting {share} van {large_money(completed)}."
+    when = the_period(asked.period)
+    return f"Van de kosten van {when} is {large_money(declared)} gedeclareerd, naar schatting {share} van {large_money(completed)}."
 
 
 def _sector_most(table: SafeTable) -> str:
@@ -228,7 +227,7 @@ def _of_stay(table: SafeTable) -> str:
     cell = table.cell(latest)
     if cell.value is None:
         return ""
-    return f"In het {period_in_words(latest)} ging {table.text(cell)} van de kosten naar verblijf."
+    return f"In {the_period(latest)} ging {table.text(cell)} van de kosten naar verblijf."
 
 
 GELD = Page(
@@ -238,7 +237,8 @@ GELD = Page(
     question="Waardoor veranderen de kosten?",
     activity="geld",
     answer=_answer,
-    filters=("gemeente", "sector", "halfjaar"),
+    filters=("gemeente", "sector", PERIOD),
+    choices=(PER,),
     cards=(
         Card("oorzaken", "Waardoor veranderden de kosten in een jaar?", oorzaken, wide=True),
         Card("gemeenten", "Welke gemeente betaalt het meest per jeugdige?", gemeenten),

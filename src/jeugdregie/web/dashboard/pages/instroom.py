@@ -1,9 +1,10 @@
 """Where inflow comes from: per referrer, sector and gemeente, and whose share grew."""
 
 from jeugdregie.indicators import SafeTable
-from jeugdregie.indicators.notation import percentage, period_in_words, points
+from jeugdregie.indicators.notation import percentage, points, the_period
 from jeugdregie.web.dashboard import answers, grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.filters import PER
 from jeugdregie.web.dashboard.page import Card, Content, Page
 from jeugdregie.web.dashboard.shares import compared_period, grown_most, shares_grid, shifts
 
@@ -17,13 +18,13 @@ def growth_of_shares(table: SafeTable) -> str:
     """Which referrer's share of the inflow grew most, as shares and in percentage points."""
     now, before = table.periods[-1], compared_period(table.periods)
     if now == before:
-        return f"Er is nog geen halfjaar voor het {period_in_words(now)} om aandelen mee te vergelijken."
+        return f"Er is nog geen halfjaar voor {the_period(now)} om aandelen mee te vergelijken."
     found = grown_most(shifts(table, before, now))
     if found is None or found.before is None or found.now is None or found.change is None:
-        return f"Sinds het {period_in_words(before)} is van geen verwijzer een groter aandeel te tonen."
+        return f"Sinds {the_period(before)} is van geen verwijzer een groter aandeel te tonen."
     return (
         f"Het aandeel van de verwijzer {found.member.label} groeide het meest: van {percentage(found.before)} van de instroom "
-        f"in het {period_in_words(before)} naar {percentage(found.now)} in het {period_in_words(now)} ({points(found.change)})."
+        f"in {the_period(before)} naar {percentage(found.now)} in {the_period(now)} ({points(found.change)})."
     )
 
 
@@ -79,6 +80,7 @@ INSTROOM = Page(
     question="Waar komt de instroom vandaan?",
     activity="stroom",
     answer=_answer,
+    choices=(PER,),
     cards=(
         Card("aandelen", "Welke verwijzer kreeg een groter aandeel?", aandelen, wide=True),
         Card("verwijzers", "Hoeveel trajecten beginnen er per verwijzer?", verwijzers),

@@ -40,7 +40,12 @@ def tabel(asked: Asked) -> Content:
     tables = tuple(asked.table(name, by=(by,), periods=(asked.period,)) for name in TABLE_INDICATORS)
     caption = f"Kerncijfers per {by}, {asked.period}"
     remark = _WITHIN_GEMEENTE if by == "gemeente" else ""
-    return Content(tables, grid.side_by_side(tables, asked.period, caption=caption), remark=remark)
+    return Content(
+        tables,
+        grid.side_by_side(tables, asked.period, caption=caption),
+        remark=remark,
+        question=f"Hoe verschilt het per {by}?",
+    )
 
 
 def _answer(asked: Asked) -> str:

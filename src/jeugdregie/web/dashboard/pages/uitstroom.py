@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from jeugdregie.indicators import TOTAL, SafeTable
-from jeugdregie.indicators.notation import number, percentage, period_in_words
+from jeugdregie.indicators.notation import number, percentage, the_period
 from jeugdregie.web.dashboard import answers, grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
+from jeugdregie.web.dashboard.filters import PER
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow
 from jeugdregie.web.dashboard.page import Card, Content, Page
 from jeugdregie.web.dashboard.shares import shares_grid
@@ -69,11 +70,11 @@ def premature(table: SafeTable) -> str:
     early = [cells[key].value for key in PREMATURE if key in cells]
     total = table.cell(period).value
     if not total or not early or None in early:
-        return f"In het {period_in_words(period)} is niet van elke voortijdige reden een cijfer te tonen; zie de tabel."
+        return f"In {the_period(period)} is niet van elke voortijdige reden een cijfer te tonen; zie de tabel."
     count = sum(Decimal(value) for value in early if value is not None)
     share = percentage(100 * count / Decimal(total))
     return (
-        f"Ongeveer {number(count)} van de {number(total)} trajecten die in het {period_in_words(period)} eindigden, "
+        f"Ongeveer {number(count)} van de {number(total)} trajecten die in {the_period(period)} eindigden, "
         f"stopten voortijdig ({share})."
     )
 
@@ -93,6 +94,7 @@ UITSTROOM = Page(
     question="Wie stroomt uit, en waarom?",
     activity="stroom",
     answer=_answer,
+    choices=(PER,),
     cards=(
         Card("saldo", "Stroomt er meer in dan uit?", saldo),
         Card("sectoren", "Uit welke sectoren stromen jeugdigen uit?", sectoren),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jeugdregie.indicators import DIMENSIONS, TOTAL, Cell, Member, NormRange, SafeTable
-from jeugdregie.indicators.notation import long_date, number, percentage, period_in_words
+from jeugdregie.indicators.notation import long_date, number, percentage, the_period
 from jeugdregie.periods import parse_period
 from jeugdregie.web.charts import Picture, Series
 from jeugdregie.web.charts.palette import bar_colour
 from jeugdregie.web.charts.picture import Norm
 from jeugdregie.web.dashboard import grid, pictures
 from jeugdregie.web.dashboard.asked import Asked
-from jeugdregie.web.dashboard.filters import Choice
+from jeugdregie.web.dashboard.filters import PER, Choice
 from jeugdregie.web.dashboard.grid import Grid, GridCell, GridRow, figure
 from jeugdregie.web.dashboard.page import Card, Content, Page
 from jeugdregie.web.dashboard.shares import compared_period
@@ -90,13 +90,13 @@ def longest(asked: Asked) -> str:
     table = _median(asked, kind, "product")
     ranked, period = _ranked(table), asked.period
     if not ranked:
-        return f"In het {period_in_words(period)} is van geen product een wachttijd te tonen: daarvoor wachtten te weinig jeugdigen."
+        return f"In {the_period(period)} is van geen product een wachttijd te tonen: daarvoor wachtten te weinig jeugdigen."
     first, *others = [(member, table.cell(period, product=member.key)) for member in ranked[:3]]
     norm = _norms(asked, kind, "product").get(first[0].key)
     against = f" (norm {norm.text} dagen)" if norm else ""
     answer = (
         f"Het langst wacht men op {first[0].label}: de helft wacht {_days(first[1])} of langer {kind.span}{against}, "
-        f"in het {period_in_words(period)}."
+        f"in {the_period(period)}."
     )
     if others:
         answer += f" Daarna komen {' en '.join(f'{member.label} ({_days(cell)})' for member, cell in others)}."
@@ -181,7 +181,7 @@ def berichten(asked: Asked) -> Content:
     tables = tuple(asked.table(name) for name in names)
     unknown = tables[0].cell(asked.period)
     first = (
-        f"Van {tables[0].text(unknown)} van de trajecten die in het {period_in_words(asked.period)} begonnen, is het wachten niet "
+        f"Van {tables[0].text(unknown)} van de trajecten die in {the_period(asked.period)} begonnen, is het wachten niet "
         "meetbaar uit berichten."
         if unknown.value is not None
         else "Van welk deel van de trajecten het wachten niet meetbaar is, is hier niet te tonen."
@@ -334,7 +334,7 @@ def _longest_at(median: SafeTable) -> str:
     ranked = _ranked(median)
     [dimension], [period] = median.by, median.periods
     if not ranked:
-        return f"In het {period_in_words(period)} is geen wachttijd per {DIMENSIONS[dimension].lower()} te tonen."
+        return f"In {the_period(period)} is geen wachttijd per {DIMENSIONS[dimension].lower()} te tonen."
     cell = median.cell(period, **{dimension: ranked[0].key})
     last = median.cell(period, **{dimension: ranked[-1].key})
     answer = f"Het langst is de wachttijd bij {ranked[0].label}: een mediaan van {_days(cell)}"
@@ -353,18 +353,20 @@ def _longer_or_shorter(table: SafeTable, kind: Kind) -> str:
         return "Er is nog geen eerdere mediaan om mee te vergelijken."
     moved = "gelijk" if last.value == first.value else "langer" if last.value > first.value else "korter"
     change = "bleef gelijk" if moved == "gelijk" else f"werd {moved}"
-    return f"De mediaan {kind.span} {change}: {_days(first)} in het {period_in_words(before)}, {_days(last)} in het {period_in_words(now)}."
+    return (
+        f"De mediaan {kind.span} {change}: {_days(first)} in {the_period(before)}, {_days(last)} in {the_period(now)}."
+    )
 
 
 def _queue(asked: Asked, table: SafeTable) -> str:
     now, before = table.periods[-1], compared_period(table.periods)
     last, first = table.cell(now), table.cell(before)
     if last.value is None:
-        return f"Hoeveel jeugdigen aan het eind van het {period_in_words(now)} wachtten, is {last.mark}."
-    answer = f"Aan het eind van het {period_in_words(now)} wachtten {number(last.value)} jeugdigen"
+        return f"Hoeveel jeugdigen aan het eind van {the_period(now)} wachtten, is {last.mark}."
+    answer = f"Aan het eind van {the_period(now)} wachtten {number(last.value)} jeugdigen"
     if now == before or first.value is None:
         return f"{answer}."
-    return f"{answer}; aan het eind van het {period_in_words(before)} waren dat er {number(first.value)}."
+    return f"{answer}; aan het eind van {the_period(before)} waren dat er {number(first.value)}."
 
 
 def _months(table: SafeTable, period: str) -> Grid:
@@ -388,7 +390,7 @@ def _months(table: SafeTable, period: str) -> Grid:
 def _after_three_months(table: SafeTable, period: str) -> str:
     cell = table.cell(period, sector=TOTAL, na="3")
     if cell.value is None or cell.low is None or cell.high is None:
-        return f"In het {period_in_words(period)} is niet te zeggen hoeveel jeugdigen na drie maanden nog wachten."
+        return f"In {the_period(period)} is niet te zeggen hoeveel jeugdigen na drie maanden nog wachten."
     return f"Drie maanden na de aanmelding wacht nog {table.text(cell)} (tussen {number(cell.low)} en {percentage(cell.high, 0)})."
 
 
@@ -399,7 +401,7 @@ WACHTEN = Page(
     question="Waarop wacht men het langst?",
     activity="wachten",
     answer=longest,
-    choices=(CHOICE,),
+    choices=(CHOICE, PER),
     cards=(
         Card("producten", "Hoe lang wacht men per product?", producten, wide=True),
         Card("aanbieders", "Bij welke aanbieder wacht men het langst?", aanbieders, wide=True),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jeugdregie.indicators import TOTAL, Member, SafeTable
 from jeugdregie.indicators.dimensions import NO_NEXT
-from jeugdregie.indicators.notation import number, percentage, period_in_words
+from jeugdregie.indicators.notation import number, percentage, the_period
 from jeugdregie.web.charts import Flow, FlowPicture, Node
 from jeugdregie.web.charts.palette import REST, SHORT, colour_of
 from jeugdregie.web.dashboard import grid, pictures
@@ -66,9 +66,9 @@ def what_followed(went: SafeTable, period: str) -> str:
     """Which share had no care afterwards, and the largest way on."""
     total, out = went.cell(period).value, _out(went, period)
     if not total or out is None:
-        return f"In het {period_in_words(period)} is niet te tonen wat er op trajecten volgde."
+        return f"In {the_period(period)} is niet te tonen wat er op trajecten volgde."
     first = (
-        f"Van de {number(total)} trajecten die in het {period_in_words(period)} eindigden, volgde bij {number(out)} "
+        f"Van de {number(total)} trajecten die in {the_period(period)} eindigden, volgde bij {number(out)} "
         f"geen andere jeugdhulp ({percentage(100 * float(out) / float(total))})."
     )
     ways = [(value, a, b) for a, b, value in _shown(went, period) if b not in (NO_NEXT, a)]
