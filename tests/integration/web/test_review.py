@@ -1,5 +1,8 @@
 """The review list, one case with its outcome, and the report: who, of which gemeente, one at a time, and every look kept."""
 
+import csv
+import io
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,8 +16,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
+from typer.testing import CliRunner
 
-from jeugdregie.errors import ProgrammingError
+from jeugdregie.cli import app
+from jeugdregie.errors import InputError, ProgrammingError
+from jeugdregie.indicators.journal import LOG_NAME
 from jeugdregie.store import Store
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.models import Event
@@ -319,6 +325,65 @@ class TestReport:
         )
         assert "Per gemeente" not in text_of(adviseur.get(reverse("review-report")))
         assert "Bloemendaal" in text_of(analist.get(reverse("review-report")))
+
+
+class TestCommand:
+    """`jeugdregie review` of the same store: 33 running trajectories, 32 with a reason."""
+
+    def test_the_table_has_score_pseudonym_and_reason_the_costliest_first(self, review_store: Store) -> None:
+        shown = _printed(review_store)
+        assert "32 van de 33 lopende trajecten hebben een reden om te toetsen, op 31-12-2025." in shown
+        lines = [line for line in shown.splitlines() if "na-einde" in line]
+        assert len(lines) == 32
+        assert [line.split("│")[2].strip() for line in lines[:3]] == ["j101", "j100", "j29"]
+        assert [part.strip() for part in lines[0].split("│")[3:8]] == [
+            "0377",
+            "45A10",
+            "01-01-2024",
+            "€\xa0101",
+            "na-einde",
+        ]
+
+    def test_json_explains_each_score_by_its_weights(self, review_store: Store) -> None:
+        found = json.loads(_printed(review_store, "--gemeente", "0377", "--format", "json"))
+        assert (found["peildatum"], found["lopend"]) == ("2025-12-31", 2)
+        first = found["trajecten"][0]
+        assert first["kosten_12_maanden"] == 101.01
+        assert first["dagen"] == (PEILDATUM - LONG_AGO).days + 1
+        assert first["score"] == found["gewichten"]["na-einde"]
+        assert first["redenen"] == [
+            {"code": "na-einde", "gewicht": first["score"],
+             "uitleg": "De toewijzing is 5 dagen geleden geëindigd, de zorg loopt door."}
+        ]  # fmt: skip
+
+    def test_csv_has_a_line_per_trajectory_and_nobody_else_is_in_it(self, review_store: Store) -> None:
+        rows = list(csv.DictReader(io.StringIO(_printed(review_store, "--gemeente", "0377", "--format", "csv"))))
+        assert [(row["traject_id"], row["redenen"]) for row in rows] == [("t101", "na-einde"), ("t100", "na-einde")]
+
+    def test_an_unknown_gemeente_is_explained_and_not_noted(self, review_store: Store) -> None:
+        noted = _noted(review_store)
+        with pytest.raises(InputError, match="komt niet voor in de gegevens"):
+            CliRunner().invoke(
+                app, ["review", "--store", str(review_store.path), "--gemeente", "9999"], catch_exceptions=False
+            )
+        assert _noted(review_store) == noted
+
+    def test_every_list_is_noted_with_how_much_it_showed(self, review_store: Store) -> None:
+        before = _noted(review_store)
+        _printed(review_store, "--gemeente", "0377")
+        assert len(_noted(review_store)) == len(before) + 1
+        assert '"gemeente": "0377"' in _noted(review_store)[-1]
+
+
+def _noted(store: Store) -> list[str]:
+    log = store.path / LOG_NAME
+    return log.read_text("utf-8").splitlines() if log.exists() else []
+
+
+def _printed(store: Store, *options: str) -> str:
+    done = CliRunner().invoke(app, ["review", "--store", str(store.path), *options], env={"COLUMNS": "160"})
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 def _new(person: str) -> dict[str, Any]:
