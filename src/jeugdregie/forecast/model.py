@@ -1,0 +1,125 @@
+"""A forecast of stock and flow from spells, as draws: what is learned, how far it is trusted, what may come.
+
+docs/algorithms/vraagprognose.md says it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from jeugdregie.forecast.newcomers import newcomers
+from jeugdregie.forecast.pace import HALF_LIVES, drawn_factors
+from jeugdregie.forecast.persistence import Trust, towards, trust_in
+from jeugdregie.forecast.pieces import Ages, Array, tallies
+from jeugdregie.forecast.prepared import REPLICATES, Asked, Prepared, prepared, replicates
+from jeugdregie.forecast.rates import Rates
+from jeugdregie.forecast.simulate import Flows, Group, Layout, simulate
+from jeugdregie.forecast.spells import OPEN, Days, Spells, stock
+from jeugdregie.forecast.spread import drawn
+
+AT_ONCE = 60_000
+"""Spells that are simulated together: more takes memory, fewer takes time."""
+
+_TRIAL_DRAWS = 40
+"""Draws with which the model is tried before it is trusted."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen: the part of the way from staying as it is, the weight of each half-life (in days) of the rates, of
+    each candidate for inflow by category, and how much was tried."""
+
+    trust: Trust
+    half_lives: tuple[tuple[float, float], ...]
+    inflow: Array
+    pace_windows: float
+    months: int
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Draws by [draw, place, category, age band, moment]; moments are days after the origin, the last day that was known."""
+
+    origin: int
+    moments: Days
+    flows: Flows
+    places: tuple[str, ...]
+    categories: tuple[str, ...]
+    ages: Ages
+    choice: Choice
+
+
+def forecast(of: Spells, asked: Asked) -> Forecast:
+    """The forecast from the last day of the spells on."""
+    trust = trust_in(lambda then, months: _mean_path(then, replace(asked, months=months)), of)
+    known = prepared(of, asked)
+    if trust.share < 1:
+        known = _trusted(known, trust, asked)
+    flows = Flows(*(np.concatenate(part) for part in zip(*_parts(known, asked), strict=True)))
+    choice = Choice(
+        trust=trust,
+        half_lives=tuple(zip(HALF_LIVES, known.pace.weight, strict=True)),
+        inflow=known.fit.weight,
+        pace_windows=known.pace.windows,
+        months=known.fit.months,
+    )
+    return Forecast(of.last, _moments(known, asked), flows, of.places, of.categories, asked.ages, choice)
+
+
+def _mean_path(of: Spells, asked: Asked) -> Array:
+    """Mean stock by [category, month], from a few draws."""
+    few = replace(asked, draws=_TRIAL_DRAWS, moments=None)
+    parts = [part.stock.sum(axis=(0, 1, 3)) for part in _parts(prepared(of, few), few)]
+    found: Array = np.sum(parts, axis=0) / _TRIAL_DRAWS
+    return found
+
+
+def _trusted(known: Prepared, trust: Trust, asked: Asked) -> Prepared:
+    """The same with newcomers that bring it nearer to staying as it is."""
+    said = _mean_path(known.spells, asked)
+    start = stock(known.spells, np.array([known.spells.last]))[:, 0].astype(float)
+    expected = towards(known.fit.expected, said, start, share=trust.share, left=_left_after_a_month(known))
+    return replace(known, fit=replace(known.fit, expected=expected))
+
+
+def _left_after_a_month(known: Prepared) -> Array:
+    """The part of each category that is still there after a month, at the mean rate that was seen."""
+    everyone = np.ones((1, known.pieces.persons))
+    seen, ended = tallies(known.pieces, last=known.spells.last, half_life=HALF_LIVES[1], weights=everyone)
+    found: Array = np.exp(-30.4 * ended[0].sum(axis=(1, 2, 3)) / np.maximum(seen[0].sum(axis=(1, 2)), 1.0))
+    return found
+
+
+def _moments(known: Prepared, asked: Asked) -> Days:
+    return known.starts[1:] if asked.moments is None else asked.moments
+
+
+def _parts(known: Prepared, asked: Asked) -> Iterator[Flows]:
+    """Draws of the future, a few at a time."""
+    of, rng = known.spells, np.random.default_rng(asked.seed)
+    counts = drawn(known.fit, known.spread, draws=asked.draws, rng=rng)
+    weights = rng.standard_exponential((min(REPLICATES, asked.draws), known.pieces.persons))
+    found = replicates(known, weights)
+    factors = drawn_factors(known.pace, draws=asked.draws, categories=len(of.categories), rng=rng)
+    of_donors = weights[:, known.pieces.person[known.arrivals.rows]]
+    # shuffled, so that a draw's half-life says nothing of its newcomers
+    order = rng.permutation(np.arange(asked.draws) % len(weights))
+    running = np.flatnonzero(of.exit == OPEN)
+    size = max(1, int(AT_ONCE / (len(running) + counts.sum() / asked.draws + 1)))
+    for begin in range(0, asked.draws, size):
+        rows = slice(begin, begin + size)
+        part, own = counts[rows], order[rows]
+        layout = Layout(len(part), len(of.places), len(of.categories), asked.ages, _moments(known, asked))
+        group, _ = newcomers(of, known.arrivals, part, weights=of_donors[own], starts=known.starts, rng=rng)
+        rates = Rates(found.rate[own] * factors[rows], found.border[own])
+        yield simulate(_running(of, running, len(part)), group, rates=rates, layout=layout, rng=rng)
+
+
+def _running(of: Spells, rows: Days, draws: int) -> Group:
+    """Spells that go on at the origin, once in each draw."""
+    born, since = ((of.birth[rows] - of.last).astype(float), (of.entry[rows] - of.last).astype(float))
+    columns = (of.place[rows], of.category[rows], born, since)
+    return Group(np.repeat(np.arange(draws), len(rows)), *(np.tile(column, draws) for column in columns))

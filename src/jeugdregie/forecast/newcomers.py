@@ -1,0 +1,88 @@
+"""Who comes in: counts per month and category as drawn, each a copy of somebody who came in before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jeugdregie.forecast.calendar import first_of_month, month_index
+from jeugdregie.forecast.pieces import Array, recency
+from jeugdregie.forecast.simulate import Group
+from jeugdregie.forecast.spells import OUT, Days, Links, Spells, day_number, day_of
+
+MIX_HALF_LIFE = 731.0
+"""Days after which somebody who came in counts half for who comes in next."""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """Those who came in from outside: rows of the spells, and the counts per [category, month] of whole months."""
+
+    rows: Days
+    counts: Array
+    first_month: int
+
+
+def arrivals_of(of: Spells, links: Links) -> Arrivals:
+    """Newcomers in the whole months that were seen; what came in before the first day was seen in part only."""
+    first = _whole_month_from(of.first)
+    months = month_index(day_of(of.last + 1)) - first
+    rows = np.flatnonzero((links.before == OUT) & (of.entry >= of.first))
+    if months < 1:
+        return Arrivals(rows, np.zeros((len(of.categories), 0)), first)
+    month = _months_of(of.entry[rows]) - first
+    inside = (month >= 0) & (month < months)
+    flat = of.category[rows][inside] * months + month[inside]
+    counts = np.bincount(flat, minlength=len(of.categories) * months).reshape(-1, months).astype(float)
+    return Arrivals(rows, counts, first)
+
+
+def month_starts(first: int, count: int) -> Days:
+    """First days of `count` months from number `first` on, and of the one after."""
+    return np.array([day_number(first_of_month(index)) for index in range(first, first + count + 1)], np.int64)
+
+
+def newcomers(
+    of: Spells, arrivals: Arrivals, counts: Array, *, weights: Array, starts: Days, rng: np.random.Generator
+) -> tuple[Group, Days]:
+    """Newcomers of all draws, with the row of the spells that each is a copy of.
+
+    `counts` is [draw, category, month]; `weights` says per replicate how often each row of `arrivals` counts; `starts`
+    are the first days of the months in days after the origin, and of the month after.
+    """
+    draw, category, month = (np.repeat(axis, counts.ravel().astype(np.int64)) for axis in _indices(counts.shape))
+    since = starts[month].astype(np.float64) + rng.random(len(draw)) * (starts[month + 1] - starts[month])
+    donor = _donors(of, arrivals, draw % len(weights), category, weights=weights, rng=rng)
+    age = (of.entry - of.birth)[donor].astype(np.float64)
+    return Group(draw, of.place[donor], category, since - age, since), donor
+
+
+def _donors(
+    of: Spells, arrivals: Arrivals, replicate: Days, category: Days, *, weights: Array, rng: np.random.Generator
+) -> Days:
+    recent = recency(of.entry[arrivals.rows].astype(float), of.last, MIX_HALF_LIFE)
+    found = np.empty(len(category), np.int64)
+    for index in np.unique(category):
+        mine = np.flatnonzero(of.category[arrivals.rows] == index)
+        if not len(mine):
+            mine = np.arange(len(arrivals.rows))
+        for number in range(len(weights)):
+            asked = np.flatnonzero((category == index) & (replicate == number))
+            total = np.cumsum(recent[mine] * weights[number, mine])
+            chosen = np.searchsorted(total, rng.random(len(asked)) * total[-1], side="right")
+            found[asked] = arrivals.rows[mine[np.minimum(chosen, len(mine) - 1)]]
+    return found
+
+
+def _indices(shape: tuple[int, ...]) -> tuple[Days, ...]:
+    return tuple(axis.ravel() for axis in np.indices(shape))
+
+
+def _whole_month_from(day: int) -> int:
+    index = month_index(day_of(day))
+    return index if day_of(day).day == 1 else index + 1
+
+
+def _months_of(days: Days) -> Days:
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
