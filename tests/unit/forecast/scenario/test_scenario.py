@@ -1,0 +1,199 @@
+"""Scenarios: the worked table, each lever by hand, order, waterbed, waiting, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from jeugdregie.errors import InputError
+from jeugdregie.forecast.scenario import Cell, Compared, Course, Scenario, compare, examples, read_scenario
+from jeugdregie.forecast.scenario.compare import part_at
+from jeugdregie.periods import months
+from jeugdregie.tables import REFERRERS, SECTORS
+
+MONTHS = tuple(months(date(2026, 1, 1), date(2026, 4, 30)))
+AMBULANT, VERBLIJF = Cell("0392", "ambulant"), Cell("0392", "verblijf")
+
+
+def _course(*, stay: int = 3, other_stay: int = 1, running: float = 0.0, draws: int = 2) -> Course:
+    """Ten come to ambulant care every month and stay some months; two to residential care."""
+    since = np.arange(4)[None, :] - np.arange(4)[:, None]
+    entering = np.stack([10.0 * ((since >= 0) & (since < stay)), 2.0 * ((since >= 0) & (since < other_stay))])
+    return Course(
+        months=MONTHS,
+        cells=(AMBULANT, VERBLIJF),
+        running=np.full((draws, 2, 4), running),
+        entering=np.stack([entering] * draws),
+        inflow=np.stack([np.array([[10.0] * 4, [2.0] * 4])] * draws),
+        price=np.array([[[100.0] * 4, [1000.0] * 4]]),
+        referred=({"04": 0.6, "02": 0.4}, {"04": 1.0}),
+        room={},
+    )
+
+
+def _scenario(measure: str, extra: str = "") -> str:
+    return (
+        f'naam = "Proef"\n{extra}\n[[maatregel]]\nnaam = "Maatregel"\nbewijs = "zwak"\nbron = "eigen proef"\n{measure}'
+    )
+
+
+def _compared(measure: str, course: Course | None = None, extra: str = "") -> Compared:
+    return compare(course or _course(), read_scenario(_scenario(measure, extra), file="proef.toml"))
+
+
+def test_the_worked_table() -> None:
+    found = _compared(
+        'hefboom = "instroom"\nsector = ["ambulant"]\neffect = [-0.2, -0.2, -0.2]\nstart = "2026-02"\naanloop = 2'
+    )
+    assert found.base.youths[0, 0].tolist() == [10, 20, 30, 30]
+    assert found.course.inflow[0, 0].tolist() == [10, 9.5, 8.5, 8]
+    assert found.course.youths[0, 0].tolist() == [10, 19.5, 28, 26]
+    assert (found.cost(of=found.course) - found.cost(of=found.base))[0].tolist() == [0, -50, -200, -400]
+    assert found.saved.tolist() == [650, 650]
+
+
+def test_a_referrer_counts_for_its_share() -> None:
+    found = _compared(
+        'hefboom = "instroom"\nsector = ["ambulant"]\nverwijzer = ["02"]\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-01"'
+    )
+    assert found.course.inflow[0, 0].tolist() == [8, 8, 8, 8]
+    assert found.course.inflow[0, 1].tolist() == [2, 2, 2, 2]
+
+
+def test_two_measures_on_one_lever_work_on_each_other() -> None:
+    text = _scenario('hefboom = "instroom"\neffect = [-0.2, -0.2, -0.2]\nstart = "2026-01"')
+    text += '[[maatregel]]\nnaam = "Tweede"\nbewijs = "zwak"\nbron = "proef"\nhefboom = "instroom"\neffect = [-0.1, -0.1, -0.1]\nstart = "2026-01"\n'.replace(
+        "[[", "\n[[", 1
+    )
+    found = compare(_course(), read_scenario(text, file="proef.toml"))
+    assert found.course.inflow[0, 0] == pytest.approx([7.2] * 4)
+
+
+def test_those_who_no_longer_come_turn_up_elsewhere() -> None:
+    found = _compared(
+        'hefboom = "instroom"\nsector = ["ambulant"]\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-01"\nwaterbed = {sector = "verblijf", deel = 0.2}'
+    )
+    assert found.course.inflow[0, 1].tolist() == [3, 3, 3, 3]  # two and a fifth of five
+    assert found.course.youths[0, 1].tolist() == [3, 3, 3, 3]  # and stay there one month
+
+
+def test_a_mix_keeps_everybody_and_changes_how_long_they_stay() -> None:
+    found = _compared(
+        'hefboom = "mix"\nsector = ["verblijf"]\nnaar = "ambulant"\neffect = [0.5, 0.5, 0.5]\nstart = "2026-01"'
+    )
+    assert found.course.inflow.sum() == found.base.inflow.sum()
+    assert found.course.youths[0, 1].tolist() == [1, 1, 1, 1]
+    assert found.course.youths[0, 0].tolist() == [11, 22, 33, 33]
+
+
+def test_half_the_duration_is_the_same_care_twice_as_fast() -> None:
+    found = _compared(
+        'hefboom = "duur"\nsector = ["ambulant"]\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-01"', _course(stay=2)
+    )
+    assert found.base.youths[0, 0].tolist() == [10, 20, 20, 20]
+    assert found.course.youths[0, 0].tolist() == [10, 10, 10, 10]  # there at the end of one month instead of two
+    assert found.course.youths[0, 1].tolist() == found.base.youths[0, 1].tolist()
+
+
+def test_running_care_is_read_sooner_from_the_start_on() -> None:
+    course = _course()
+    running = np.zeros((2, 2, 4))
+    running[:, 0] = [8, 6, 4, 2]
+    course = Course(
+        **{**course.__dict__, "running": running, "entering": course.entering * 0, "inflow": course.inflow * 0}
+    )
+    found = _compared('hefboom = "duur"\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-03"', course)
+    assert found.course.running[0, 0].tolist() == [8, 6, 2, 2]  # month 3 where month 4 was, then as the last
+
+
+def test_above_its_room_a_sector_lets_wait_and_more_room_helps() -> None:
+    base = _compared('hefboom = "prijs"\neffect = [0.0, 0.0, 0.0]\nstart = "2026-01"', extra="ruimte = {ambulant = 25}")
+    assert base.waiting(of=base.base)[0].tolist() == [0, 0, 5, 5]
+    assert base.base.youths[0, 0].tolist() == [10, 20, 25, 25]
+    more = _compared(
+        'hefboom = "capaciteit"\nsector = ["ambulant"]\neffect = [0.1, 0.1, 0.1]\nstart = "2026-01"',
+        extra="ruimte = {ambulant = 25}",
+    )
+    assert more.waiting(of=more.course)[0] == pytest.approx([0, 0, 2.5, 2.5])
+
+
+def test_a_price_changes_cost_and_nobody() -> None:
+    found = _compared(
+        'hefboom = "prijs"\nsector = ["verblijf"]\neffect = [0.1, 0.1, 0.1]\nstart = "2026-03"\nkosten = 1200'
+    )
+    assert found.youths(of=found.course).tolist() == found.youths(of=found.base).tolist()
+    assert (found.cost(of=found.course) - found.cost(of=found.base))[0].tolist() == pytest.approx([0, 0, 300, 300])
+
+
+def test_a_rise_before_the_fall() -> None:
+    found = _compared(
+        'hefboom = "instroom"\neffect = [-0.1, -0.1, -0.1]\nstart = "2026-01"\nverloop = [[0, 0], [1, -1], [3, 1]]'
+    )
+    assert found.course.inflow[0, 0] == pytest.approx([10.5, 10.5, 9.5, 9.0])
+
+
+def test_sizes_lie_in_their_triangle_and_the_widest_measure_is_first() -> None:
+    text = _scenario('hefboom = "instroom"\neffect = [-0.3, -0.1, 0.0]\nstart = "2026-01"', "")
+    text += '\n[[maatregel]]\nnaam = "Smal"\nbewijs = "zwak"\nbron = "proef"\nhefboom = "prijs"\neffect = [0.01, 0.02, 0.03]\nstart = "2026-01"\n'
+    found = compare(_course(draws=4000), read_scenario(text, file="proef.toml"))
+    sizes = found.course.inflow[:, 0, 0] / 10 - 1
+    assert -0.3 <= sizes.min() <= sizes.max() <= 0
+    assert sizes.mean() == pytest.approx((-0.3 - 0.1 + 0.0) / 3, abs=0.005)  # the mean of a triangle
+    assert [swing.measure.naam for swing in found.swings] == ["Maatregel", "Smal"]
+    assert found.swings[0].low < found.swings[0].likely < found.swings[0].high
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ('hefboom = "wonder"\neffect = [0,0,0]\nstart = "2026-01"', "goede vorm"),
+        ('hefboom = "instroom"\neffect = [0,0]\nstart = "2026-01"', "goede vorm"),
+        ('hefboom = "instroom"\neffect = [0.1,0.0,0.2]\nstart = "2026-01"', "volgorde"),
+        ('hefboom = "instroom"\neffect = [-1.5,0.0,0.2]\nstart = "2026-01"', "honderd procent"),
+        ('hefboom = "duur"\neffect = [-1.0,0.0,0.2]\nstart = "2026-01"', "helemaal weg"),
+        ('hefboom = "mix"\neffect = [0.1,0.1,0.2]\nstart = "2026-01"', "naar welke sector"),
+        ('hefboom = "prijs"\nverwijzer = ["04"]\neffect = [0.1,0.1,0.2]\nstart = "2026-01"', "verwijzer"),
+        ('hefboom = "instroom"\neffect = [0.1,0.1,0.2]\nstart = "2026"', "maand"),
+        ('hefboom = "instroom"\neffect = [0.1,0.1,0.2]\nstart = "januari"', "maand"),
+        ('hefboom = "instroom"\neffect = [0.1,0.1,0.2]\nstart = "2026-01"\nverloop = [[2,0],[1,1]]', "volgorde van maand"),
+        ('hefboom = "instroom"\neffect = [0.1,0.1,0.2]\nstart = "2026-01"\nonzin = 1', "goede vorm"),
+        ("hefboom =", "TOML"),
+        ('hefboom = "instroom"\nsector = ["maan"]\neffect = [0.1,0.1,0.2]\nstart = "2026-01"', "Kies uit: ambulant, verblijf"),
+        ('hefboom = "instroom"\ngemeente = ["9999"]\neffect = [0.1,0.1,0.2]\nstart = "2026-01"', "gemeente 9999"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_what_to_do(measure: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        _compared(measure)
+
+
+def test_an_empty_scenario_changes_nothing() -> None:
+    found = compare(_course(), read_scenario('naam = "Niets"\nmaatregel = []', file="niets.toml"))
+    assert found.saved.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("scenario", examples().values(), ids=list(examples()))
+def test_examples_name_what_exists(scenario: Scenario) -> None:
+    for measure in scenario.maatregel:
+        assert {*measure.sector, *filter(None, [measure.naar])} <= SECTORS.keys()
+        assert {*measure.verwijzer} <= REFERRERS.keys()
+
+
+def test_what_a_region_expects_is_told_from_what_was_measured() -> None:
+    (expected,) = examples()["tien-procent-in-twee-jaar"].maatregel
+    assert expected.bewijs == "verwachting"
+    base = _course()
+    part = part_at(expected, replace(base, months=tuple(months(date(2026, 1, 1), date(2028, 12, 31)))))
+    assert part[[11, 23, 24, 35]] == pytest.approx([11.5 / 24, 23.5 / 24, 1, 1])
+
+
+def test_an_example_rises_before_it_falls() -> None:
+    (measure,) = examples()["eerst-meer-dan-minder"].maatregel
+    years = tuple(months(date(2026, 1, 1), date(2033, 12, 31)))
+    change = measure.effect[1] * part_at(measure, replace(_course(), months=years))
+    assert change[:60].max() > 0.05
+    assert change[60:].max() <= 0.001
+    assert change[-1] == pytest.approx(-0.10)
