@@ -46,6 +46,17 @@ def test_the_table_of_the_start_page_says_what_it_is_cut_by(analist: Client) -> 
     assert "Hoe verschilt het per sector?" in analist.get(reverse("overview"), {"gemeente": "0392"}).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("route", "card"),
+    [("gebieden", "kaart"), ("geld", "gemeenten"), ("instroom", "gemeenten"), ("wachten", "gemeenten"), ("aanbieders", "gemeenten")],
+)  # fmt: skip
+def test_one_gemeente_is_not_compared_with_itself(route: str, card: str, analist: Client, adviseur: Client) -> None:
+    assert f'id="{card}"' in analist.get(reverse(route)).content.decode()
+    own = adviseur.get(reverse(route)).content.decode()
+    assert f'id="{card}"' not in own
+    assert "het meest per jeugdige" not in own
+
+
 def test_the_completed_cost_is_marked_and_has_the_declared_one_beside_it(analist: Client, store_path: Path) -> None:
     page = html.fromstring(analist.get(OVERVIEW).content)
     [tile] = page.xpath("//article[@data-indicator='kosten-aangevuld']")

@@ -40,10 +40,10 @@ def test_a_draft_holds_figures_and_stories(analist: Client, draft: Report, store
 
 def test_nobody_else_sees_a_draft(draft: Report, client: Client, adviseur: Client) -> None:
     assert client.get(reverse("public-report", args=[draft.pk])).status_code == 404
-    assert client.get(reverse("public-report-file", args=[draft.pk])).status_code == 404
+    assert client.get(reverse("public-report-file", args=[draft.pk, "pdf"])).status_code == 404
     assert draft.title not in client.get(reverse("public-reports")).content.decode()
     for route in ("reports", "report", "report-file"):
-        arguments = [] if route == "reports" else [draft.pk]
+        arguments = {"reports": [], "report-file": [draft.pk, "html"]}.get(route, [draft.pk])
         assert adviseur.get(reverse(route, args=arguments)).status_code == 403
 
 
@@ -56,7 +56,7 @@ def test_a_published_report_is_for_everybody_and_stays_as_it_was(
     shown = _text(client.get(reverse("public-report", args=[draft.pk])).content)
     figures = re.search(r"In welke sectoren.*Hoe zijn deze cijfers beschermd", before).group()
     assert figures in shown
-    assert client.get(reverse("public-report-file", args=[draft.pk])).content.startswith(b"%PDF")
+    assert client.get(reverse("public-report-file", args=[draft.pk, "pdf"])).content.startswith(b"%PDF")
 
 
 def test_a_published_report_cannot_be_changed(analist: Client, draft: Report) -> None:
@@ -92,15 +92,26 @@ def test_an_unknown_figure_is_refused(analist: Client, draft: Report) -> None:
 
 def test_every_card_can_be_printed(analist: Client, draft: Report) -> None:
     Report.objects.update(cards=[key for key, _, _ in choices()])
-    answer = analist.get(reverse("report-file", args=[draft.pk]))
+    answer = analist.get(reverse("report-file", args=[draft.pk, "pdf"]))
     assert answer["Content-Type"] == "application/pdf"
     assert len(answer.content) > 20_000
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(analist: Client, draft: Report) -> None:
-    content = analist.get(reverse("report-file", args=[draft.pk])).content
+    content = analist.get(reverse("report-file", args=[draft.pk, "pdf"])).content
     for mark in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang", b"pdfuaid"):
         assert mark in content
+
+
+def test_the_page_as_a_file_holds_the_same_text_and_needs_nothing_beside_it(analist: Client, draft: Report) -> None:
+    answer = analist.get(reverse("report-file", args=[draft.pk, "html"]))
+    assert answer["Content-Disposition"] == 'attachment; filename="jeugdhulp-2024-H2.html"'
+    whole = re.search(r"In welke sectoren.*Hoe zijn deze cijfers beschermd", _text(answer.content))
+    page = _text(analist.get(reverse("report", args=[draft.pk])).content)
+    assert whole
+    assert whole.group() in page
+    assert html.fromstring(answer.content).xpath("//link | //script | //img | //@src") == []
+    assert analist.get(reverse("report-file", args=[draft.pk, "docx"])).status_code == 404
 
 
 def test_a_period_that_left_the_data_is_explained(analist: Client, draft: Report) -> None:

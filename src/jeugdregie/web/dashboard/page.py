@@ -62,12 +62,18 @@ class Card:
     """One question on a page, and how to answer it. A `wide` card takes the whole width of the page.
 
     The key is part of the addresses of its files. `make` may raise NotMeasurableError: the card then says why it is empty.
+    A card that `compares` gemeenten has nothing to say about one of them, and is left out there.
     """
 
     key: str
     question: str
     make: Callable[[Asked], Content]
     wide: bool = False
+    compares: bool = False
+
+    def fits(self, asked: Asked) -> bool:
+        """Whether it has something to say about what was asked."""
+        return not (self.compares and asked.gemeente)
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ def _one(request: HttpRequest, page: Page, key: str, kind: str, *, kinds: tuple[
 
 
 def _built(page: Page, asked: Asked) -> list[Built]:
-    return [_drawn(build(card, asked)) for card in page.cards]
+    return [_drawn(build(card, asked)) for card in page.cards if card.fits(asked)]
 
 
 def _drawn(built: Built) -> Built:

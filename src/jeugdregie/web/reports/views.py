@@ -91,9 +91,9 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("reports")
 
 
-def report_file(request: HttpRequest, number: int) -> HttpResponse:
-    """A report as PDF, for who may see drafts."""
-    return _pdf(get_object_or_404(Report, pk=number))
+def report_file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """A report as a file, for who may see drafts."""
+    return _file(request, get_object_or_404(Report, pk=number), kind)
 
 
 def public(request: HttpRequest) -> HttpResponse:
@@ -107,9 +107,9 @@ def public_report(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "reports/public_detail.html", {"report": found, "document": document_of(found)})
 
 
-def public_file(request: HttpRequest, number: int) -> HttpResponse:
-    """A published report as PDF, for everybody."""
-    return _pdf(get_object_or_404(_published(), pk=number))
+def public_file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """A published report as a file, for everybody."""
+    return _file(request, get_object_or_404(_published(), pk=number), kind)
 
 
 def document_of(report: Report) -> Document:
@@ -138,7 +138,13 @@ def _draft(number: int) -> Report:
     return found
 
 
-def _pdf(report: Report) -> HttpResponse:
-    response = HttpResponse(pdf_of(document_of(report)), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="jeugdhulp-{report.period}.pdf"'
+def _file(request: HttpRequest, report: Report, kind: str) -> HttpResponse:
+    """The document as a tagged PDF, or as one page of HTML that needs nothing beside it."""
+    if kind == "pdf":
+        response = HttpResponse(pdf_of(document_of(report)), content_type="application/pdf")
+    elif kind == "html":
+        response = render(request, "reports/standalone.html", {"document": document_of(report)})
+    else:
+        raise Http404
+    response["Content-Disposition"] = f'attachment; filename="jeugdhulp-{report.period}.{kind}"'
     return response

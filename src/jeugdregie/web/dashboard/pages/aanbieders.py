@@ -140,6 +140,6 @@ AANBIEDERS = Page(
         Card("grootste", "Wie zijn de grootste aanbieders?", grootste, wide=True),
         Card("aanbieders", "Wat kost elke aanbieder, en wat staat daar tegenover?", aanbieders, wide=True),
         Card("sectoren", "In welke sector hangt veel aan weinig aanbieders?", sectoren),
-        Card("gemeenten", "In welke gemeente hangt veel aan weinig aanbieders?", gemeenten),
+        Card("gemeenten", "In welke gemeente hangt veel aan weinig aanbieders?", gemeenten, compares=True),
     ),
 )

@@ -23,7 +23,7 @@ PER_REGION = (
     "kosten-per-jeugdige-aangevuld",
 )
 _NO_OUTLINES = (
-    "Elke tegel is een gemeente, ongeveer waar zij ligt. Met `jeugdregie kaart` zet je de echte grenzen in de opslag."
+    "Elke tegel is een gemeente, ongeveer waar zij ligt. Met 'jeugdregie kaart' zet je de echte grenzen in de opslag."
 )
 
 
@@ -43,6 +43,8 @@ def kaart(asked: Asked) -> Content:
 def verloop(asked: Asked) -> Content:
     """How the chosen figure moved in each gemeente, beside the region."""
     table = asked.table(asked.choice(FIGURE), by=("gemeente",))
+    if asked.gemeente:
+        return Content((table,), grid.by_period(table), pictures.lines(table), question="Hoe ging het?")
     reference = "Regio" if asked.scope.is_region and not table.definition.adds_up else ""
     about = " De grijze lijn is de hele regio." if reference else ""
     return Content(
@@ -90,6 +92,8 @@ def highest_and_lowest(table: SafeTable, period: str) -> str:
         return f"In {the_period(period)} is van geen {dimension} een cijfer te tonen."
     high, low = max(found, key=_value)[1], min(found, key=_value)[1]
     most = _said(table, period, high)
+    if sum(member.key != TOTAL for member in table.members(dimension)) == 1:
+        return f"{table.definition.title} in {high.label}: {most} in {the_period(period)}."
     if table.indicator == "kosten-per-jeugdige-aangevuld":
         first = f"{high.label} betaalt het meest per jeugdige: {most} in {the_period(period)}."
     else:
@@ -124,9 +128,9 @@ GEBIEDEN = Page(
     filters=("gemeente", PERIOD),
     choices=(Choice(FIGURE, "Cijfer", tuple(Member(name, find(name).title) for name in SHOWN)),),
     cards=(
-        Card("kaart", "Hoe ziet de kaart eruit?", kaart),
+        Card("kaart", "Hoe ziet de kaart eruit?", kaart, compares=True),
         Card("wijken", "En per wijk?", wijken),
         Card("verloop", "Hoe ging het in elke gemeente?", verloop, wide=True),
-        Card("regios", "Hoe verschillen de regio's?", regios, wide=True),
+        Card("regios", "Hoe verschillen de regio's?", regios, wide=True, compares=True),
     ),
 )

@@ -241,9 +241,9 @@ GELD = Page(
     choices=(PER,),
     cards=(
         Card("oorzaken", "Waardoor veranderden de kosten in een jaar?", oorzaken, wide=True),
-        Card("gemeenten", "Welke gemeente betaalt het meest per jeugdige?", gemeenten),
+        Card("gemeenten", "Welke gemeente betaalt het meest per jeugdige?", gemeenten, compares=True),
         Card("sectoren", "Waar gaat het geld heen?", sectoren),
-        Card("verblijf", "Welk deel van het geld gaat naar verblijf?", verblijf),
+        Card("verblijf", "Welk deel van het geld gaat naar verblijf?", verblijf, compares=True),
         Card("zorgdag", "Wat kost een dag zorg?", zorgdagen),
         Card("maanden", "Wat is gedeclareerd, en wat komt er nog?", maanden, wide=True),
         Card("per-sector", "In welke sector veranderden de kosten, en waardoor?", sectoren_oorzaken, wide=True),

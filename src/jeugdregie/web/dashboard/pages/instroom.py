@@ -85,6 +85,6 @@ INSTROOM = Page(
         Card("aandelen", "Welke verwijzer kreeg een groter aandeel?", aandelen, wide=True),
         Card("verwijzers", "Hoeveel trajecten beginnen er per verwijzer?", verwijzers),
         Card("sectoren", "In welke sectoren beginnen trajecten?", sectoren),
-        Card("gemeenten", "In welke gemeente beginnen trajecten?", gemeenten, wide=True),
+        Card("gemeenten", "In welke gemeente beginnen trajecten?", gemeenten, wide=True, compares=True),
     ),
 )

@@ -409,7 +409,7 @@ WACHTEN = Page(
         Card("rij", "Hoeveel jeugdigen wachten er?", rij),
         Card("curve", "Hoeveel wachten er na zoveel maanden nog?", curve, wide=True),
         Card("verwijzers", "Hangt het wachten af van de verwijzer?", verwijzers),
-        Card("gemeenten", "Hoe lang wacht men per gemeente?", gemeenten),
+        Card("gemeenten", "Hoe lang wacht men per gemeente?", gemeenten, compares=True),
         Card("berichten", "Wat weten berichten niet van het wachten?", berichten, wide=True),
     ),
 )
