@@ -18,6 +18,8 @@ PAGES = [
     ("analist", "/uitstroom/"),
     ("analist", "/wegen/"),
     ("analist", "/duur/"),
+    ("analist", "/vormen/"),
+    ("analist", "/geld/?per=jaar"),
     ("analist", "/gebieden/?gemeente=0392"),
     ("analist", "/wachten/"),
     ("analist", "/definities/"),

@@ -9,9 +9,22 @@ from jeugdregie.web.dashboard.pages.geld import GELD
 from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 from jeugdregie.web.dashboard.pages.uitstroom import UITSTROOM
+from jeugdregie.web.dashboard.pages.vormen import VORMEN
 from jeugdregie.web.dashboard.pages.wachten import WACHTEN
 from jeugdregie.web.dashboard.pages.wegen import WEGEN
 
-PAGES: tuple[Page, ...] = (OVERZICHT, GEBIEDEN, CONTEXT, INSTROOM, UITSTROOM, WEGEN, DUUR, WACHTEN, GELD, AANBIEDERS)
+PAGES: tuple[Page, ...] = (
+    OVERZICHT,
+    GEBIEDEN,
+    CONTEXT,
+    INSTROOM,
+    UITSTROOM,
+    WEGEN,
+    DUUR,
+    VORMEN,
+    WACHTEN,
+    GELD,
+    AANBIEDERS,
+)
 
 __all__ = ["PAGES"]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import TOTAL, SafeTable
 from jeugdregie.indicators.notation import number, percentage, the_period
 from jeugdregie.web.dashboard import answers, grid, pictures
@@ -63,6 +64,37 @@ def redenen(asked: Asked) -> Content:
     )
 
 
+def terug(asked: Asked) -> Content:
+    """How much of the inflow had care before."""
+    return _told(asked, "aandeel-herinstroom")
+
+
+def weg(asked: Asked) -> Content:
+    """Who stays away in the year after all care ended."""
+    return _told(asked, "zonder-nieuwe-start")
+
+
+def _told(asked: Asked, name: str) -> Content:
+    """An indicator over the periods that it can be told of: it looks a year back or ahead."""
+    known = tuple(period for period in asked.periods if _can_tell(asked, name, period))
+    table = asked.table(name, periods=known or (asked.period,))
+    cell = table.cell(table.periods[-1])
+    answer = (
+        ""
+        if cell.value is None
+        else f"{table.definition.title}: {table.text(cell)} in {the_period(table.periods[-1])}."
+    )
+    return Content((table,), grid.by_period(table), answer=answer)
+
+
+def _can_tell(asked: Asked, name: str, period: str) -> bool:
+    try:
+        asked.table(name, periods=(period,))
+    except NotMeasurableError:
+        return False
+    return True
+
+
 def premature(table: SafeTable) -> str:
     """Which share of the trajectories ended before the plan was done, of those whose reason is shown."""
     period = table.periods[-1]
@@ -99,5 +131,7 @@ UITSTROOM = Page(
         Card("saldo", "Stroomt er meer in dan uit?", saldo),
         Card("sectoren", "Uit welke sectoren stromen jeugdigen uit?", sectoren),
         Card("redenen", "Waarom eindigt een traject, en hoe vaak voortijdig?", redenen, wide=True),
+        Card("terug", "Hoeveel van de instroom kwam eerder al?", terug),
+        Card("weg", "Wie blijft weg na het einde?", weg),
     ),
 )
