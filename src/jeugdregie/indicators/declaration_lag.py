@@ -162,7 +162,21 @@ def _tables(dataset: Dataset, looked_at: Sequence[date], *, width: int, last_in:
 
 
 def _care_days(dataset: Dataset, looked_at: Sequence[date]) -> dict[str, Numbers]:
-    """Per sector, the care days of each month; care that is paid per month has all or none of them."""
+    """Per sector, the care days of each month."""
+    rows = paid_days(dataset, looked_at)
+    counted = rows.group_by("sector", "maand").aggregate(dagen=rows.dagen.sum())
+    places = {day: row for row, day in enumerate(looked_at)}
+    found: dict[str, Numbers] = {}
+    for line in dataset.rows(counted):
+        found.setdefault(line["sector"], np.zeros(len(looked_at)))[places[line["maand"]]] = line["dagen"]
+    return found
+
+
+def paid_days(dataset: Dataset, looked_at: Sequence[date]) -> Any:
+    """Spells of care with `maand` and the care days in it (`dagen`), a row per month that a spell touches.
+
+    Care that is paid per month has all days of a month or none.
+    """
     care, held = (
         dataset.table("zorgperiode"),
         dataset.table("levering").select("levering_id", categorie="productcategorie"),
@@ -177,12 +191,7 @@ def _care_days(dataset: Dataset, looked_at: Sequence[date]) -> dict[str, Numbers
     own = last.delta(ibis.greatest(rows.begindatum, rows.maand), unit="day") + 1
     whole = ibis.ifelse(rows.begindatum <= rows.maand, rows.laatste.delta(rows.maand, unit="day") + 1, 0)
     monthly = rows.categorie.fill_null("").isin(dataset.words("gi_categorieen"))
-    counted = rows.group_by("sector", "maand").aggregate(dagen=ibis.ifelse(monthly, whole, own).sum())
-    places = {day: row for row, day in enumerate(looked_at)}
-    found: dict[str, Numbers] = {}
-    for line in dataset.rows(counted):
-        found.setdefault(line["sector"], np.zeros(len(looked_at)))[places[line["maand"]]] = line["dagen"]
-    return found
+    return rows.mutate(dagen=ibis.ifelse(monthly, whole, own))
 
 
 _MONTHS = pa.schema([pa.field("maand", pa.date32()), pa.field("laatste", pa.date32())])

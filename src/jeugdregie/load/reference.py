@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from jeugdregie.errors import InputError
+from jeugdregie.load.reference_checks import refuse_impossible
 from jeugdregie.tables import TABLES, Column, Table
 
 Row = dict[str, object]
@@ -35,6 +36,7 @@ def read_reference(name: str, path: Path) -> list[Row]:
         raise InputError(f"{name}.csv is niet te lezen als tekst (UTF-8).", code="referentie-onleesbaar") from error
     rows = list(_rows(TABLES[name], lines, f"{name}.csv"))
     _refuse_repeats(TABLES[name], rows)
+    refuse_impossible(name, rows)
     return rows
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jeugdregie.synthetic import agreements
 from jeugdregie.synthetic.region import OLDEST, Region, region_of, residents, rows, wijk_of
 from jeugdregie.synthetic.request import Request
 from jeugdregie.synthetic.waiting import Gebeurtenis
@@ -20,7 +21,7 @@ OLDEST_YOUTH = 22
 
 
 def write_reference(region: Region, request: Request, folder: Path) -> None:
-    """The reference tables gemeente, aanbieder, product, norm, wijk and bevolking (per gemeente and per wijk) as CSV files."""
+    """The reference tables as CSV files: gemeente, aanbieder, product, norm, wijk, residents, and what was agreed about money."""
     _write_csv(
         folder / "gemeente.csv",
         ("gemeente", "naam", "regio"),
@@ -42,7 +43,16 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
         ("gemeente", "leeftijd", "jaar", "aantal"),
         (tuple(row.values()) for row in bevolking_rows(region, years)),
     )
-    for name, found in (("wijk", wijk_rows(region)), ("bevolking_wijk", bevolking_wijk_rows(region, years))):
+    for name, found in {
+        "wijk": wijk_rows(region),
+        "bevolking_wijk": bevolking_wijk_rows(region, years),
+        "contract": agreements.contract_rows(region),
+        "plafond": agreements.plafond_rows(region, request),
+        "tarief": agreements.tarief_rows(region),
+        "begroting": agreements.begroting_rows(region, request),
+        "verschuiving": agreements.verschuiving_rows(request),
+        "verdeelsleutel": agreements.verdeelsleutel_rows(request),
+    }.items():
         _write_csv(folder / f"{name}.csv", TABLES[name].names, (tuple(row.values()) for row in found))
 
 

@@ -6,6 +6,7 @@ A row's `bericht_id` and `klasse` (index of the class in the message) lead to th
 """
 
 from jeugdregie.tables.model import Column, Table
+from jeugdregie.tables.spending import SPENDING
 
 SECTORS = {
     "ambulant": "Ambulant",
@@ -568,6 +569,7 @@ KOSTEN_BUITEN_BERICHTEN = Table(
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, TOEWIJZINGVERSIE, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
     GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, KOSTEN_BUITEN_BERICHTEN, NORM, CONTEXT, GEBIED, KAART,
+    *SPENDING,
 )
 
 TABLES = {table.name: table for table in _ALL}

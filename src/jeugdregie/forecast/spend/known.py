@@ -1,0 +1,87 @@
+"""Everything that is known of a store on its reference date, from which a year is forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+
+from jeugdregie.forecast.spend.book import Book, Group, Numbers, UnitKind, book_of
+from jeugdregie.forecast.spend.contracts import Contract, contracts_of
+from jeugdregie.forecast.spend.credits import Credits, credits_of
+from jeugdregie.forecast.spend.deliveries import Deliveries, deliveries_of, next_month
+from jeugdregie.forecast.spend.inflow import RecentInflow, recent_inflow
+from jeugdregie.forecast.spend.rates import Rates, rates_of
+from jeugdregie.forecast.spend.tariffs import Tariff, categories_of, tariffs_of
+from jeugdregie.indicators import Dataset
+from jeugdregie.periods import month_of
+
+Key: TypeAlias = tuple[str, Group]
+"""A unit with a group of care whose declarations come in alike."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that courses are made of."""
+
+    book: Book
+    rates: Rates
+    deliveries: Deliveries
+    inflow: RecentInflow
+    credits: Credits
+    contracts: Mapping[str, Contract]
+    tariffs: tuple[Tariff, ...]
+    categories: Mapping[str, str]
+    peildatum: date
+    unit: UnitKind
+
+    @property
+    def zero(self) -> date:
+        """The first day of the first month to come."""
+        return next_month(self.book)
+
+    @cached_property
+    def keys(self) -> Mapping[Key, list[int]]:
+        """The cells of each unit and group, in alphabetical order."""
+        found: dict[Key, list[int]] = {}
+        for place, (cell, group) in enumerate(zip(self.book.cells, self.book.groups, strict=True)):
+            found.setdefault((cell.unit, group), []).append(place)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def unseen(self) -> Numbers:
+        """The variance of a month's cost by cell for begins and ends in it that are not known yet, each half a month of care."""
+        lengths = np.array([month_of(month).days for month in self.book.months], dtype=float)
+        begins = self.inflow.counts.mean(axis=1)[:, None] * self.inflow.unknown_of(self.book.months)
+        found: Numbers = 2 * begins * (self.rates.per_day[:, None] * lengths) ** 2 / 3
+        return found
+
+
+def year_of(dataset: Dataset) -> int:
+    """The year that lies ahead: that of the day after the latest message."""
+    return (dataset.peildatum + timedelta(days=1)).year
+
+
+def known_of(dataset: Dataset, year: int, unit: UnitKind) -> Known:
+    """What a store knows for a year."""
+    contracts = contracts_of(dataset, year)
+    book = book_of(dataset, unit, contracts)
+    rates = rates_of(book)
+    deliveries = deliveries_of(dataset, book, rates, unit=unit, contracts=contracts)
+    over = tuple(month_of(month) for month in book.months)
+    return Known(
+        book=book,
+        rates=rates,
+        deliveries=deliveries,
+        inflow=recent_inflow(book, deliveries, over, today=dataset.peildatum.toordinal()),
+        credits=credits_of(dataset),
+        contracts={item.code: item for item in contracts},
+        tariffs=tariffs_of(dataset),
+        categories=categories_of(dataset),
+        peildatum=dataset.peildatum,
+        unit=unit,
+    )
