@@ -14,6 +14,7 @@ from jeugdregie.cli.context import context
 from jeugdregie.cli.decompose import decompose
 from jeugdregie.cli.demo import demo
 from jeugdregie.cli.dutch_help import DutchCommand, DutchGroup
+from jeugdregie.cli.forecast import backtest, forecast
 from jeugdregie.cli.indicators import indicators
 from jeugdregie.cli.kaart import kaart
 from jeugdregie.cli.load import load
@@ -55,6 +56,8 @@ app.command("indicators", cls=DutchCommand)(indicators)
 app.command("decompose", cls=DutchCommand)(decompose)
 app.command("context", cls=DutchCommand)(context)
 app.command("review", cls=DutchCommand)(review)
+app.command("forecast", cls=DutchCommand)(forecast)
+app.command("backtest", cls=DutchCommand)(backtest)
 app.command("accounts", cls=DutchCommand)(accounts)
 app.command("report", cls=DutchCommand)(report)
 app.command("serve", cls=DutchCommand)(serve)

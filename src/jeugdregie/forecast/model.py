@@ -5,8 +5,11 @@ docs/algorithms/vraagprognose.md says it in words.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -20,8 +23,11 @@ from jeugdregie.forecast.simulate import Flows, Group, Layout, simulate
 from jeugdregie.forecast.spells import OPEN, Days, Spells, stock
 from jeugdregie.forecast.spread import drawn
 
-AT_ONCE = 60_000
+AT_ONCE = 100_000
 """Spells that are simulated together: more takes memory, fewer takes time."""
+
+CORES = min(2, os.cpu_count() or 1)
+"""Parts that are simulated at the same time."""
 
 _TRIAL_DRAWS = 40
 """Draws with which the model is tried before it is trusted."""
@@ -98,24 +104,58 @@ def _moments(known: Prepared, asked: Asked) -> Days:
 
 
 def _parts(known: Prepared, asked: Asked) -> Iterator[Flows]:
-    """Draws of the future, a few at a time."""
-    of, rng = known.spells, np.random.default_rng(asked.seed)
+    """Draws of the future, a few at a time on each core; the outcome does not depend on how many cores there are."""
+    rng = np.random.default_rng(asked.seed)
+    drawing = _drawing(known, asked, rng)
+    size = max(1, int(AT_ONCE / (len(drawing.running) + drawing.counts.sum() / asked.draws + 1)))
+    begins = range(0, asked.draws, size)
+    with ThreadPoolExecutor(max_workers=min(CORES, len(begins))) as pool:
+        yield from pool.map(partial(_part, drawing), (slice(b, b + size) for b in begins), rng.spawn(len(begins)))
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What draws are made of: counts of newcomers by [draw, category, month], rates per replicate, how much faster ends
+    come per draw, which replicate each draw uses, how often each newcomer so far counts in it, and who is in care."""
+
+    known: Prepared
+    moments: Days
+    ages: Ages
+    counts: Array
+    rates: Rates
+    faster: Array
+    replicate: Days
+    of_newcomers: Array
+    running: Days
+
+
+def _drawing(known: Prepared, asked: Asked, rng: np.random.Generator) -> _Drawing:
+    of = known.spells
     counts = drawn(known.fit, known.spread, draws=asked.draws, rng=rng)
     weights = rng.standard_exponential((min(REPLICATES, asked.draws), known.pieces.persons))
-    found = replicates(known, weights)
-    factors = drawn_factors(known.pace, draws=asked.draws, categories=len(of.categories), rng=rng)
-    of_donors = weights[:, known.pieces.person[known.arrivals.rows]]
-    # shuffled, so that a draw's half-life says nothing of its newcomers
-    order = rng.permutation(np.arange(asked.draws) % len(weights))
-    running = np.flatnonzero(of.exit == OPEN)
-    size = max(1, int(AT_ONCE / (len(running) + counts.sum() / asked.draws + 1)))
-    for begin in range(0, asked.draws, size):
-        rows = slice(begin, begin + size)
-        part, own = counts[rows], order[rows]
-        layout = Layout(len(part), len(of.places), len(of.categories), asked.ages, _moments(known, asked))
-        group, _ = newcomers(of, known.arrivals, part, weights=of_donors[own], starts=known.starts, rng=rng)
-        rates = Rates(found.rate[own] * factors[rows], found.border[own])
-        yield simulate(_running(of, running, len(part)), group, rates=rates, layout=layout, rng=rng)
+    return _Drawing(
+        known=known,
+        moments=_moments(known, asked),
+        ages=asked.ages,
+        counts=counts,
+        rates=replicates(known, weights),
+        faster=drawn_factors(known.pace, draws=asked.draws, categories=len(of.categories), rng=rng),
+        # shuffled, so that a draw's half-life says nothing of its newcomers
+        replicate=rng.permutation(np.arange(asked.draws) % len(weights)),
+        of_newcomers=weights[:, known.pieces.person[known.arrivals.rows]],
+        running=np.flatnonzero(of.exit == OPEN),
+    )
+
+
+def _part(drawing: _Drawing, rows: slice, rng: np.random.Generator) -> Flows:
+    """Some of the draws."""
+    known, counts, own = drawing.known, drawing.counts[rows], drawing.replicate[rows]
+    of = known.spells
+    layout = Layout(len(counts), len(of.places), len(of.categories), drawing.ages, drawing.moments)
+    weights = drawing.of_newcomers[own]
+    group, _ = newcomers(of, known.arrivals, counts, weights=weights, starts=known.starts, rng=rng)
+    rates = Rates(drawing.rates.rate[own] * drawing.faster[rows], drawing.rates.border[own])
+    return simulate(_running(of, drawing.running, len(counts)), group, rates=rates, layout=layout, rng=rng)
 
 
 def _running(of: Spells, rows: Days, draws: int) -> Group:

@@ -61,17 +61,25 @@ def newcomers(
 def _donors(
     of: Spells, arrivals: Arrivals, replicate: Days, category: Days, *, weights: Array, rng: np.random.Generator
 ) -> Days:
-    recent = recency(of.entry[arrivals.rows].astype(float), of.last, MIX_HALF_LIFE)
+    """A row of the spells for each newcomer: somebody of that category, or of any when nobody of it ever came in."""
+    recent = weights * recency(of.entry[arrivals.rows].astype(np.float64), of.last, MIX_HALF_LIFE)
     found = np.empty(len(category), np.int64)
     for index in np.unique(category):
         mine = np.flatnonzero(of.category[arrivals.rows] == index)
         if not len(mine):
             mine = np.arange(len(arrivals.rows))
-        for number in range(len(weights)):
-            asked = np.flatnonzero((category == index) & (replicate == number))
-            total = np.cumsum(recent[mine] * weights[number, mine])
-            chosen = np.searchsorted(total, rng.random(len(asked)) * total[-1], side="right")
-            found[asked] = arrivals.rows[mine[np.minimum(chosen, len(mine) - 1)]]
+        asked = np.flatnonzero(category == index)
+        found[asked] = arrivals.rows[mine[_chosen(recent[:, mine], replicate[asked], rng)]]
+    return found
+
+
+def _chosen(weights: Array, row: Days, rng: np.random.Generator) -> Days:
+    """A column for each of `row`, drawn by the weights of that row."""
+    until = np.cumsum(weights, axis=1)
+    # all rows on one line, each a unit long
+    line = (until / until[:, -1:] + np.arange(len(weights))[:, None]).ravel()
+    place = np.searchsorted(line, row + rng.random(len(row)), side="right") - row * weights.shape[1]
+    found: Days = np.clip(place, 0, weights.shape[1] - 1)
     return found
 
 

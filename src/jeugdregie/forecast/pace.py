@@ -10,6 +10,7 @@ import numpy as np
 from jeugdregie.forecast.pieces import Ages, Array, pieces_of, tallies
 from jeugdregie.forecast.rates import rates
 from jeugdregie.forecast.spells import Spells, links
+from jeugdregie.forecast.spread import FREEDOM
 
 HALF_LIVES = (1461.0, 731.0, 365.0, 183.0)
 """Days after which what was seen counts half: four years, two, one, half a year."""
@@ -40,7 +41,7 @@ class Pace:
     @property
     def freedom(self) -> float:
         """Degrees of freedom of that error: few windows, heavy tails."""
-        return 1 + self.windows
+        return FREEDOM + self.windows
 
 
 @dataclass(frozen=True)

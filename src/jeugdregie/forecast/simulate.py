@@ -87,6 +87,8 @@ class _Book:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        days = np.arange(int(layout.moments[-1]) + 2)
+        self.moment_of = np.searchsorted(layout.moments, days, side="left")
         self.start: list[tuple[Days, int]] = []
         self.stock: list[tuple[Days, int]] = []
         self.inflow: list[tuple[Days, int]] = []
@@ -95,7 +97,7 @@ class _Book:
     def note(self, to: list[tuple[Days, int]], who: Group, band: Days, when: Array, sign: int) -> None:
         """Note that something happened at the first moment on or after `when`."""
         shape = self.layout.shape
-        at = np.searchsorted(self.layout.moments, when, side="left")
+        at = self.moment_of[np.minimum(np.ceil(when).astype(np.int64), len(self.moment_of) - 1)]
         inside = at < shape[-1]
         cell = ((who.draw * shape[1] + who.place) * shape[2] + who.category) * shape[3] + band
         to.append(((cell * shape[4] + at)[inside], sign))

@@ -16,8 +16,8 @@ ahead (after a year a quarter of the level): what 106 English authorities show f
 ASSUMED_WINDOWS = 1.0
 """Windows that what is assumed counts for."""
 
-FREEDOM = 1.0
-"""Degrees of freedom of the level before a change from one year to the next was seen: next to nothing is ruled out."""
+FREEDOM = 2.0
+"""Degrees of freedom of the level before a change from one year to the next was seen: little is ruled out."""
 
 
 @dataclass(frozen=True)

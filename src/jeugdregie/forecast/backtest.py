@@ -1,0 +1,88 @@
+"""The record of a forecast: made again from earlier days on, and set beside what came and beside rivals."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.calendar import month_index
+from jeugdregie.forecast.model import forecast
+from jeugdregie.forecast.newcomers import month_starts
+from jeugdregie.forecast.pieces import Array
+from jeugdregie.forecast.prepared import Asked
+from jeugdregie.forecast.rivals import RIVALS, Rival
+from jeugdregie.forecast.scores import Said, Score, average, said, score
+from jeugdregie.forecast.spells import Days, Spells, day_of, stock
+
+OURS = "Jeugdregie"
+
+LEAST = 12
+"""Months of data that must lie before an origin."""
+
+AHEAD = (1, 3, 6, 12, 24, 36)
+"""Months ahead of which the error is kept."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """Scores per origin and method, and the methods that were asked for but are not installed."""
+
+    scores: tuple[Score, ...]
+    months: int
+    absent: tuple[str, ...]
+
+    def averages(self) -> tuple[Score, ...]:
+        """The mean of each method over origins, ours first."""
+        names = dict.fromkeys(item.method for item in self.scores)
+        return tuple(average([item for item in self.scores if item.method == name]) for name in names)
+
+
+def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6) -> Record:
+    """Forecast `asked.months` ahead from at most `origins` earlier month ends, `step` months apart.
+
+    NotMeasurableError when the data are too short for one.
+    """
+    ends = _month_ends(of)
+    places = range(len(ends) - 1 - asked.months, LEAST - 1, -step)[:origins]
+    if not len(places):
+        raise NotMeasurableError(
+            f"Terugkijken vraagt gegevens over {LEAST + asked.months} maanden: een jaar om van te leren en "
+            f"{asked.months} om te vergelijken. Er zijn er {len(ends) - 1}. Vraag met --horizon een kortere termijn.",
+            code="backtest-te-kort",
+        )
+    rivals, absent = available_rivals()
+    scores = [item for place in places for item in _scores(of, asked, ends, place, rivals)]
+    return Record(tuple(scores), asked.months, absent)
+
+
+def available_rivals() -> tuple[Mapping[str, Rival], tuple[str, ...]]:
+    """The rivals that can be asked, and the names of those that are not installed."""
+    try:
+        extra = importlib.import_module("jeugdregie.forecast.rivals_statsforecast")
+    except ImportError:
+        return RIVALS, ("AutoETS", "AutoTheta")
+    return {**RIVALS, **extra.RIVALS}, ()
+
+
+def _month_ends(of: Spells) -> Days:
+    """The last days of the months that were seen, and the day before the first of them."""
+    first = month_index(day_of(of.first - 1)) + 1
+    return month_starts(first, month_index(day_of(of.last + 1)) - first) - 1
+
+
+def _scores(of: Spells, asked: Asked, ends: Days, place: int, rivals: Mapping[str, Rival]) -> Sequence[Score]:
+    origin = int(ends[place])
+    came = stock(of, ends[place + 1 : place + 1 + asked.months]).astype(np.float64)
+    found = forecast(of.until(origin), replace(asked, moments=None))
+    answers = {OURS: said(found.flows.stock.sum(axis=(1, 3)).astype(np.float64))}
+    history = stock(of, ends[: place + 1]).astype(np.float64)
+    answers |= {name: _said_by(rival, history, asked.months) for name, rival in rivals.items()}
+    return [score(name, origin, answer, came, ahead=AHEAD) for name, answer in answers.items()]
+
+
+def _said_by(rival: Rival, history: Array, months: int) -> Said:
+    return Said(rival(history.sum(axis=0, keepdims=True), months)[0], rival(history, months))

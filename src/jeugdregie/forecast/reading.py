@@ -1,0 +1,79 @@
+"""Spells from a store: trajectories as figures count them, through the one layer that asks an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.spells import Days, Spells, day_number, spells
+from jeugdregie.indicators import Dataset
+from jeugdregie.tables import REFERRERS, SECTORS
+
+REGION, GEMEENTE = "regio", "gemeente"
+"""How trajectories are joined: over the region, or within a gemeente."""
+
+_COLUMNS = ("jeugdige_id", "gemeente", "sector", "verwijzer", "begindatum", "einddatum")
+
+
+def origin_of(dataset: Dataset) -> date:
+    """The last day of the last month of which ends are known: a trajectory ends for certain when no gap can follow."""
+    known = dataset.known_until() - timedelta(days=dataset.number("traject_gat_dagen"))
+    origin = (known + timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    if origin < dataset.first_day:
+        raise NotMeasurableError(
+            f"De gegevens beslaan geen hele maand die vaststaat: zij lopen van {dataset.first_day.isoformat()} tot en met "
+            f"{dataset.peildatum.isoformat()}.",
+            code="prognose-te-kort",
+        )
+    return origin
+
+
+def mode_for(by: Sequence[str]) -> str:
+    """How trajectories are joined for a table that is cut so, as figures do it: who moves begins anew in a gemeente."""
+    return GEMEENTE if "gemeente" in by else REGION
+
+
+def spells_of(dataset: Dataset, mode: str = REGION) -> Spells:
+    """The trajectories of a store, seen from the first month of the messages until the origin."""
+    last = origin_of(dataset)
+    rows = _rows(dataset, mode, last)
+    places = tuple(sorted({row["gemeente"] for row in rows}))
+    return spells(
+        person=_indices(rows, "jeugdige_id"),
+        category=_indices(rows, "sector", tuple(SECTORS)),
+        entry=[day_number(row["begindatum"]) for row in rows],
+        exit=[None if row["einddatum"] is None else day_number(row["einddatum"]) for row in rows],
+        birth=[_birth(row) for row in rows],
+        first=day_number(dataset.first_day),
+        last=day_number(last),
+        categories=tuple(SECTORS),
+        place=_indices(rows, "gemeente", places),
+        places=places,
+        source=_indices(rows, "verwijzer", tuple(REFERRERS)),
+        sources=tuple(REFERRERS),
+    )
+
+
+def _rows(dataset: Dataset, mode: str, last: date) -> Sequence[Mapping[str, Any]]:
+    held, young = dataset.table("traject"), dataset.table("jeugdige")
+    # what ends before it begins is a finding of the load, not care
+    sound = held.einddatum.isnull() | (held.einddatum >= held.begindatum)
+    chosen = held.filter(held.modus == mode, held.begindatum <= last, sound).select("traject_id", *_COLUMNS)
+    born = young.select("jeugdige_id", "geboortejaar", "geboortemaand")
+    return dataset.rows(chosen.left_join(born, "jeugdige_id").order_by("traject_id"))
+
+
+def _birth(row: Mapping[str, Any]) -> int | None:
+    """The first day of the month of birth: on every last day of a month the age is as figures count it."""
+    if row["geboortejaar"] is None:
+        return None
+    return day_number(date(row["geboortejaar"], row["geboortemaand"] or 7, 1))
+
+
+def _indices(rows: Sequence[Mapping[str, Any]], name: str, names: Sequence[str] = ()) -> Days:
+    known = {name: index for index, name in enumerate(names)}
+    return np.array([known.setdefault(row[name], len(known)) for row in rows], np.int64)

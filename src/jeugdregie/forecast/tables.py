@@ -1,0 +1,134 @@
+"""A forecast as a safe table: the middle draw per month with its band of 95 %, hidden where the figure of today is hidden.
+
+docs/decisions/0120-a-forecast-is-hidden-with-todays-figure.md says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import numpy as np
+
+from jeugdregie.errors import InputError
+from jeugdregie.forecast.model import Forecast
+from jeugdregie.forecast.pieces import DUTCH, Array
+from jeugdregie.forecast.spells import day_of
+from jeugdregie.indicators import (
+    SUPPRESSED,
+    TOTAL,
+    Cell,
+    Dataset,
+    Definition,
+    Disclosure,
+    Member,
+    Row,
+    SafeTable,
+    calculate,
+)
+from jeugdregie.indicators.definition import read_definition
+from jeugdregie.indicators.dimensions import AGE_GROUPS
+from jeugdregie.indicators.disclosure import rounded_count, worked_out
+from jeugdregie.indicators.notation import long_date, number, percentage
+from jeugdregie.periods import month_of
+
+FLOWS = {"stand": "stock", "instroom": "inflow", "uitstroom": "outflow"}
+"""What can be asked, with the name of the counts."""
+
+_AXES = {"gemeente": 1, "sector": 2, "leeftijdsgroep": 3}
+
+BAND = (0.025, 0.5, 0.975)
+
+_SHORT = 24
+"""Months of data below which a reader is told that they are few."""
+
+
+def forecast_table(
+    dataset: Dataset,
+    found: Forecast,
+    *,
+    flow: str = "stand",
+    by: Sequence[str] = ("sector",),
+    disclosure: Disclosure | None = None,
+) -> SafeTable:
+    """The stock, inflow or outflow per month, cut by at most two of gemeente, sector and leeftijdsgroep.
+
+    The forecast must be made of trajectories that were joined as `mode_for(by)` says.
+    """
+    if flow not in FLOWS:
+        raise InputError(f"Kies uit {', '.join(FLOWS)}.", code="prognose-stroom")
+    if wrong := next((name for name in by if name not in _AXES), None):
+        raise InputError(f"Een prognose is niet per {wrong} te tonen. Kies uit: {', '.join(_AXES)}.", code="indeling")
+    today = month_of(day_of(found.origin))
+    shown = calculate(dataset, "stand", by=by, periods=(today,), disclosure=disclosure)
+    counts = getattr(found.flows, FLOWS[flow])
+    rows = tuple(
+        row
+        for members in dict.fromkeys(row.members for row in shown.rows)
+        if all(member.key in _keys(found, name) for name, member in zip(by, members, strict=True))
+        for row in _rows(shown, found, counts, members)
+    )
+    return worked_out(
+        shown,
+        definition=definition_of(f"verwachte-{flow}"),
+        by=tuple(by),
+        periods=tuple(_labels(found)),
+        rows=rows,
+        notes=(*_notes(found), *shown.notes),
+    )  # fmt: skip
+
+
+def definition_of(name: str) -> Definition:
+    """The definition of a forecast."""
+    file = f"{name}.toml"
+    return read_definition((files("jeugdregie.forecast") / "definitions" / file).read_text("utf-8"), file=file)
+
+
+def _labels(found: Forecast) -> Iterator[str]:
+    return (month_of(day_of(found.origin + int(moment))).label for moment in found.moments)
+
+
+def _keys(found: Forecast, dimension: str) -> tuple[str, ...]:
+    """The keys of a dimension in the order of the draws, and the total."""
+    groups = tuple(group.key for group in AGE_GROUPS) if found.ages == DUTCH else ()
+    return (*{"gemeente": found.places, "sector": found.categories, "leeftijdsgroep": groups}[dimension], TOTAL)
+
+
+def _rows(shown: SafeTable, found: Forecast, counts: Array, members: tuple[Member, ...]) -> Iterator[Row]:
+    """A line of the table: one cell per month."""
+    keys = {name: member.key for name, member in zip(shown.by, members, strict=True)}
+    today = shown.cell(shown.periods[0], **keys)
+    draws = _chosen(found, counts, keys)
+    for label, values in zip(_labels(found), np.quantile(draws, BAND, axis=0).T, strict=True):
+        yield Row(label, members, _cell(today, values, shown.disclosure))
+
+
+def _chosen(found: Forecast, counts: Array, keys: dict[str, str]) -> Array:
+    """The draws of a line: [draw, month]."""
+    chosen: list[int | slice] = [slice(None)] * counts.ndim
+    for name, key in keys.items():
+        if key != TOTAL:
+            place = _keys(found, name).index(key)
+            chosen[_AXES[name]] = slice(place, place + 1)
+    found_draws: Array = counts[tuple(chosen)].sum(axis=(1, 2, 3))
+    return found_draws
+
+
+def _cell(today: Cell, band: Array, rules: Disclosure) -> Cell:
+    low, middle, high = (rounded_count(round(float(value)), rules) for value in band)
+    few = not rules.is_exact and 0 < band[1] < rules.threshold
+    if today.mark == SUPPRESSED or few:
+        return Cell(None, SUPPRESSED)
+    return Cell(middle, None, low=low, high=high)
+
+
+def _notes(found: Forecast) -> Iterator[str]:
+    choice = found.choice
+    yield f"Prognose vanaf {long_date(day_of(found.origin))}: de middelste trekking, met daarnaast de band van 95 %."
+    if choice.months < _SHORT:
+        yield f"De gegevens beslaan {number(choice.months)} {'maand' if choice.months == 1 else 'maanden'}: daarvan is weinig te leren, en de banden zijn daarom breed."
+    if choice.trust.origins:
+        tried = f"{number(choice.trust.origins)} eerdere {'moment' if choice.trust.origins == 1 else 'momenten'}"
+        yield f"Vertrouwen in het model naast 'het blijft zoals het is': {percentage(100 * choice.trust.share, 0)}, geleerd van {tried}."
+    else:
+        yield "Het model is nog op geen eerder moment te proberen; daarvoor is minstens een jaar aan gegevens nodig."
