@@ -23,6 +23,7 @@ from jeugdregie.cli.quality import quality
 from jeugdregie.cli.report import report
 from jeugdregie.cli.review import review
 from jeugdregie.cli.serve import serve
+from jeugdregie.cli.spend import spend, statement
 from jeugdregie.cli.store import store
 from jeugdregie.cli.synth import synth
 from jeugdregie.cli.synth_tables import synth_tables
@@ -55,6 +56,8 @@ app.command("kaart", cls=DutchCommand)(kaart)
 app.command("indicators", cls=DutchCommand)(indicators)
 app.command("decompose", cls=DutchCommand)(decompose)
 app.command("context", cls=DutchCommand)(context)
+app.command("spend", cls=DutchCommand)(spend)
+app.command("statement", cls=DutchCommand)(statement)
 app.command("review", cls=DutchCommand)(review)
 app.command("forecast", cls=DutchCommand)(forecast)
 app.command("backtest", cls=DutchCommand)(backtest)

@@ -147,16 +147,30 @@ def rounded_cents(value: int, rules: Disclosure) -> Decimal:
 
 
 def _hidden(counts: Mapping[tuple[str, ...], Count], measure: str, period: Period, rules: Disclosure) -> frozenset[Key]:
-    """Small cells of one table of one period and what protects them: the number of jeugdigen first, then the amount."""
-    here = {place[1:]: item for place, item in counts.items() if place[0] == period.label and item.jeugdigen > 0}
-    small = [key for key, item in here.items() if item.jeugdigen < rules.threshold]
+    """Small cells of one table of one period and what protects them."""
+    here = {place[1:]: item for place, item in counts.items() if place[0] == period.label}
     counted = MEASURES[measure]
-    people = {key: item.jeugdigen if counted.sums else item.value for key, item in here.items()}
-    found = hidden_cells(people, small, lambda value: rules.threshold)
-    if counted.quantity != "eurocent":
-        return found
+    if counted.quantity == "eurocent":
+        return hidden_amounts(here, rules)
+    people = {key: item.jeugdigen if counted.sums else item.value for key, item in here.items() if item.jeugdigen > 0}
+    return hidden_cells(people, _small(here, rules), lambda value: rules.threshold)
+
+
+def hidden_amounts(counts: Mapping[Key, Count], rules: Disclosure) -> frozenset[Key]:
+    """Of one table of amounts in cents with its totals, what is about few jeugdigen and what protects that.
+
+    The number of jeugdigen is protected first, then the amount.
+    """
+    if rules.is_exact:
+        return frozenset()
+    here, small = {key: item for key, item in counts.items() if item.jeugdigen > 0}, _small(counts, rules)
+    found = hidden_cells({key: item.jeugdigen for key, item in here.items()}, small, lambda value: rules.threshold)
     euros = {key: max(abs(item.value) // 100, 1) for key, item in here.items()}
     return hidden_cells(euros, small, lambda value: value * rules.margin // 100, also=found, upward=True)
+
+
+def _small(counts: Mapping[Key, Count], rules: Disclosure) -> list[Key]:
+    return [key for key, item in counts.items() if 0 < item.jeugdigen < rules.threshold]
 
 
 def _shown_members(raw: RawTable, dimension: str) -> tuple[Member, ...]:

@@ -25,6 +25,11 @@ def note_exact_use(store: Path, table: SafeTable) -> None:
     )
 
 
+def note_exact_money(store: Path, *, what: str, year: int, by: str) -> None:
+    """Write down that amounts of a year left without disclosure control: which, and cut how."""
+    _note(store, "exacte bedragen", wat=what, jaar=year, indeling=by)
+
+
 def note_review(store: Path, *, gemeente: str, cases: int) -> None:
     """Write down that the list of trajectories to review left: of which gemeente, and how many."""
     _note(store, "toetslijst", gemeente=gemeente or "alle", trajecten=cases)

@@ -59,17 +59,22 @@ def last_day(
     outlook: Outlook, measure: Measure, ceiling: int, *, today: date, level: float, part: float = 1.0
 ) -> LastDay:
     """The last day on which a measure keeps the chance of passing in the year at or below a level."""
-    without = passing(outlook, ceiling, part).in_the_year
-    now = passing(with_measure(outlook, measure, today), ceiling, part).in_the_year
+    without = _chance(outlook, ceiling * part)
+    now = _chance(with_measure(outlook, measure, today), ceiling * part)
     if without <= level or now > level:
         return LastDay(None, without, now, needed=without > level)
     days = [today + timedelta(days=ahead) for ahead in range((outlook.months[-1].last - today).days + 1)]
     low, high = 0, len(days)  # enough at low, not enough at high: waiting longer never helps
     while high - low > 1:
         middle = (low + high) // 2
-        enough = passing(with_measure(outlook, measure, days[middle]), ceiling, part).in_the_year <= level
+        enough = _chance(with_measure(outlook, measure, days[middle]), ceiling * part) <= level
         low, high = (middle, high) if enough else (low, middle)
     return LastDay(days[low], without, now, needed=True)
+
+
+def _chance(outlook: Outlook, limit: float) -> float:
+    """The chance of passing a limit in the year."""
+    return float((outlook.so_far > limit).any(axis=1).mean())
 
 
 def _days(outlook: Outlook, ever: Cents, limit: float) -> Cents:

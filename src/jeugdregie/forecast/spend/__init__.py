@@ -3,13 +3,14 @@
 docs/algorithms/uitgavenprognose.md says in words what is done here.
 """
 
-from jeugdregie.forecast.spend.book import UnitKind
-from jeugdregie.forecast.spend.contracts import WITHOUT, Contract, ceilings_of, contracts_of, with_contract
+from jeugdregie.forecast.spend.book import SEPARATOR, UnitKind, with_unit
+from jeugdregie.forecast.spend.contracts import WITHOUT, Contract, ceilings_of, contracts_of
 from jeugdregie.forecast.spend.courses import Course, courses
 from jeugdregie.forecast.spend.inflow import Inflow
 from jeugdregie.forecast.spend.known import Known, known_of, year_of
 
 __all__ = [
+    "SEPARATOR",
     "WITHOUT",
     "Contract",
     "Course",
@@ -20,6 +21,6 @@ __all__ = [
     "contracts_of",
     "courses",
     "known_of",
-    "with_contract",
+    "with_unit",
     "year_of",
 ]

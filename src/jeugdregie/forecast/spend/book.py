@@ -21,8 +21,10 @@ from jeugdregie.indicators import Dataset
 from jeugdregie.indicators.declaration_lag import Completion, completion_of, paid_days
 
 Numbers: TypeAlias = NDArray[np.float64]
-UnitKind = Literal["contract", "gemeente"]
+UnitKind = Literal["contract", "gemeente", "gemeente en perceel"]
 
+SEPARATOR = "|"
+"""Between the two names of a unit that has two."""
 FEWEST_MONTHS = 3
 """With fewer months of declarations there is no forecast."""
 
@@ -46,7 +48,8 @@ class Book:
     """Cells with, per care month, the care days and the cents declared by lag (the last column holds all later ones).
 
     `known` is the lag up to which a month is known, -1 when nothing of it can be in; `developed` the share of cost that is
-    in by each lag, per group.
+    in by each lag, per group. `received` is cents by unit and month of all lines, also those of a month of declaring that is
+    not wholly in.
     """
 
     months: tuple[date, ...]
@@ -56,6 +59,7 @@ class Book:
     days: Numbers
     declared: Numbers
     developed: Mapping[Group, Numbers]
+    received: Mapping[tuple[str, date], int]
 
     @cached_property
     def places(self) -> Mapping[Cell, int]:
@@ -128,15 +132,18 @@ def book_of(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract]) -> 
         days=care,
         declared=declared,
         developed={group: _developed(completion, group, width) for group in set(groups)},
+        received=_received(dataset, unit, contracts),
     )
 
 
 def with_unit(dataset: Dataset, rows: Any, unit: UnitKind, contracts: Sequence[Contract]) -> Any:
     """Rows of care or cost with `unit` and `product`: the code when care is assigned by code, else the category."""
-    rows = with_contract(dataset, rows, contracts) if unit == "contract" else rows
+    if unit == "contract":
+        rows = with_contract(dataset, rows, contracts)
     pair = rows.productcategorie.fill_null("?") + "-" + rows.productcode.fill_null("")
     code = ibis.ifelse(pair.isin(_assigned_by_code(dataset)), rows.productcode, rows.productcategorie.fill_null("?"))
-    return rows.mutate(unit=rows[unit], product=code)
+    both = rows.gemeente + SEPARATOR + rows.perceel.fill_null("")
+    return rows.mutate(unit=both if unit == "gemeente en perceel" else rows[unit], product=code)
 
 
 def months_between(first: date, last: date) -> int:
@@ -167,6 +174,12 @@ def _lines(
     rows = with_unit(dataset, cost, unit, contracts)
     grouped = rows.group_by("unit", "product", "sector", "gespreid", "maand", "declaratiemaand")
     return dataset.rows(grouped.aggregate(bedrag=rows.bedrag.sum()))
+
+
+def _received(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract]) -> Mapping[tuple[str, date], int]:
+    rows = with_unit(dataset, dataset.table("kosten"), unit, contracts)
+    counted = dataset.rows(rows.group_by("unit", "maand").aggregate(bedrag=rows.bedrag.sum()))
+    return {(row["unit"], row["maand"]): int(row["bedrag"]) for row in counted}
 
 
 def _days(

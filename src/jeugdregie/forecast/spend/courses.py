@@ -53,7 +53,7 @@ def courses(known: Known, year: int, inflow: Inflow | None = None) -> tuple[Cour
         _add_past(found[key[0]], known, key, factor, random)
         if future is not None:
             _add_future(found[key[0]], known, key, factor=factor, future=future, random=random)
-    return tuple(found[unit].course(unit, known.zero) for unit in known.book.units)
+    return tuple(found[unit].course(unit, known) for unit in known.book.units)
 
 
 class _Sum:
@@ -63,13 +63,15 @@ class _Sum:
         size = len(whole)
         self.months = whole
         self.place = {month.first: number for number, month in enumerate(whole)}
-        self.declared, self.completed = np.zeros(size), np.zeros(size)
+        self.completed = np.zeros(size)
         self.running = np.zeros((DRAWS, size))
         self.entering = np.zeros((DRAWS, size, size))
 
-    def course(self, unit: str, zero: date) -> Course:
-        over = np.array([month.first < zero for month in self.months])
-        return Course(unit, self.months, over, self.declared, self.completed, self.running, self.entering)
+    def course(self, unit: str, known: Known) -> Course:
+        over = np.array([month.first < known.zero for month in self.months])
+        declared = np.array([known.book.received.get((unit, month.first), 0) for month in self.months], dtype=float)
+        completed = np.where(over, np.maximum(self.completed, declared), 0.0)
+        return Course(unit, self.months, over, declared, completed, self.running, self.entering)
 
 
 def _ahead(known: Known, last: Period) -> tuple[Period, ...]:
@@ -105,7 +107,6 @@ def _add_past(total: _Sum, known: Known, key: Key, factor: Numbers, random: np.r
         variance = spread[column] * expected[column] + unseen[column]
         comes = noisy(drawn[column], variance, random)
         credited = noisy(np.full(DRAWS, off[column]), known.credits.spread * off[column], random)
-        total.declared[place] += declared[column]
         total.completed[place] += declared[column] + expected[column] - off[column]
         total.running[:, place] += declared[column] + comes - np.minimum(credited, declared[column])
 

@@ -24,6 +24,7 @@ def _book(days: list[float], declared: list[list[float]], known: list[int]) -> B
         days=np.array([days]),
         declared=np.array([declared]),
         developed={HOURS: DEVELOPED},
+        received={},
     )
 
 
