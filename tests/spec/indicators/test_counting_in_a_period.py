@@ -174,6 +174,13 @@ class TestDuration:
         assert figures(data, "duur") == {"totaal": 20}
         assert figures(data, "duur-eerste-kwartiel") == {"totaal": 10}
 
+    @pytest.mark.parametrize(("running", "expected"), [(0, 30), (10, 30), (11, "onbekend"), (30, "onbekend")])
+    def test_three_quarters_ended_by_that_day(self, running: int, expected: object) -> None:
+        """10 ended after 10 days, 10 after 20 and 10 after 30; with 10 that run on exactly three quarters ended."""
+        ended = [f"a | 2025-01-01 | 2025-01-{day}" for day in (10, 20, 30) for _ in range(10)]
+        data = dataset(traject="\n".join(["jeugdige | begin | eind", *ended, *["b | 2025-01-01 |"] * running]))
+        assert figures(data, "duur-derde-kwartiel") == {"totaal": expected}
+
     def test_who_began_before_the_period_is_not_seen_on_earlier_days_of_life(self) -> None:
         short, running = ["a | 2025-01-01 | 2025-01-03"] * 10, ["b | 2025-01-01 |"] * 10
         older = ["c | 2024-06-01 |"] * 30

@@ -39,6 +39,29 @@ c        | 2025-03-01 | 2025-03-01      | 96000
 """
 
 
+class TestKostenPerJeugdigeAangevuld:
+    @pytest.mark.parametrize(
+        ("month", "euros"),
+        [("2025-01", "255"), ("2025-02", "262.65"), ("2025-03", "303.02"), ("2025-04", "282.10")],
+    )
+    def test_the_worked_table_over_four_jeugdigen(self, month: str, euros: str) -> None:
+        data = dataset(zorgperiode=CARE, kosten=DECLARED, covered=until(date(2025, 4, 30)))
+        assert figures(data, "kosten-per-jeugdige-aangevuld", period=month) == {"totaal": Decimal(euros)}
+
+    def test_when_all_is_declared_it_is_what_was_declared(self) -> None:
+        data = dataset(zorgperiode=CARE, kosten=DECLARED, covered=until(date(2026, 12, 30)))
+        declared = figures(data, "kosten-per-jeugdige", period="2025-01")
+        assert figures(data, "kosten-per-jeugdige-aangevuld", period="2025-01") == declared == {"totaal": Decimal(255)}
+
+    def test_without_anybody_in_care_there_is_no_cost_of_one(self) -> None:
+        data = dataset(
+            zorgperiode="jeugdige | begin | eind\nz | 2025-06-01 | 2025-06-02",
+            kosten=DECLARED,
+            covered=until(date(2025, 8, 30)),
+        )
+        assert figures(data, "kosten-per-jeugdige-aangevuld", period="2025-01") == {"totaal": "onbekend"}
+
+
 class TestKostenAangevuld:
     @pytest.mark.parametrize(
         ("month", "euros"),

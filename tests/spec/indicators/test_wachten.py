@@ -176,6 +176,74 @@ class TestFromMessages:
         assert figures(waits(*TEN), "wachttijd-na-toewijzing") == {"totaal": "onbekend"}
 
 
+LENGTHS = {
+    "verwijzing-tot-aanmelding": "wachttijd-tot-aanmelding",
+    "aanmelding-tot-intake": "aanmeldwachttijd",
+    "intake-tot-start": "behandelwachttijd",
+    "toewijzing-tot-start": "wachttijd-na-toewijzing",
+}
+"""How long each kind of wait takes, by kind."""
+AGAINST_NORM = {"aanmelding-tot-intake": "wachtend-op-intake", "intake-tot-start": "wachtend-op-behandeling"}
+"""Who still waits, by kind of wait that has a norm."""
+STILL = {**AGAINST_NORM, "toewijzing-tot-start": "wachtend-na-toewijzing"}
+
+
+class TestEveryKind:
+    """Each kind of wait looks at its own waits and no others."""
+
+    @pytest.mark.parametrize(("soort", "name"), LENGTHS.items())
+    def test_median_and_quartiles(self, soort: str, name: str) -> None:
+        """10 waited 4 days, 10 waited 8, 10 waited 12 and 10 waited 16: a quarter, half and three quarters began by then."""
+        data = waits(*(wait("2025-02-01", days, soort=soort) for days in (4, 8, 12, 16) for _ in range(10)))
+        found = [figures(data, f"{name}{part}")["totaal"] for part in ("-eerste-kwartiel", "", "-derde-kwartiel")]
+        assert found == [4, 8, 12]
+
+    @pytest.mark.parametrize(("soort", "name"), LENGTHS.items())
+    def test_a_quarter_began_and_no_more(self, soort: str, name: str) -> None:
+        """At the border: exactly a quarter of 40 began, the others still wait."""
+        began, still = 10 * [wait("2025-02-01", 4, soort=soort)], 30 * [wait("2025-02-01", 600, "wacht", soort=soort)]
+        data = waits(*began, *still)
+        assert figures(data, f"{name}-eerste-kwartiel") == {"totaal": 4}
+        assert figures(data, f"{name}-derde-kwartiel") == {"totaal": "onbekend"}
+
+    @pytest.mark.parametrize(("soort", "name"), LENGTHS.items())
+    def test_silent_about_other_kinds(self, soort: str, name: str) -> None:
+        other = next(kind for kind in ("intake-tot-start", "aanmelding-tot-intake") if kind != soort)
+        data = waits(*12 * [wait("2025-02-01", 5, soort=other)])
+        for part in ("-eerste-kwartiel", "", "-derde-kwartiel"):
+            assert figures(data, f"{name}{part}") == {"totaal": "onbekend"}
+
+    @pytest.mark.parametrize(("soort", "name"), STILL.items())
+    def test_who_still_waits_on_the_last_day(self, soort: str, name: str) -> None:
+        data = waits(
+            wait("2025-06-30", 100, "wacht", soort=soort),
+            wait("2025-07-01", 100, "wacht", soort=soort),
+            wait("2025-06-01", 29, soort=soort),  # began on 30 June
+            wait("2025-06-01", 100, "wacht", soort=TOTAL_WAIT),
+        )
+        assert figures(data, name) == {"totaal": 1}
+        assert exact(waits(wait("2025-06-01", 1, soort=soort), *TEN), name).cell("2025-H1").value == 0
+
+    @pytest.mark.parametrize(("soort", "name"), AGAINST_NORM.items())
+    def test_of_those_who_wait_the_part_above_the_norm(self, soort: str, name: str) -> None:
+        """On 30 June one waits 98 days, one 99, and one has no norm."""
+        data = waits(
+            wait("2025-03-24", 300, "wacht", soort=soort),
+            wait("2025-03-23", 300, "wacht", soort=soort),
+            wait("2025-01-01", 300, "wacht", soort=soort, norm=None),
+        )
+        assert figures(data, f"{name}-boven-norm") == {"totaal": 50}
+        assert figures(waits(*TEN), f"{name}-boven-norm") == {"totaal": "onbekend"}
+
+    @pytest.mark.parametrize("soort", AGAINST_NORM)
+    def test_the_share_that_waits_longer_than_the_norm(self, soort: str) -> None:
+        name = f"{LENGTHS[soort]}-boven-norm"
+        data = waits(*9 * [wait("2025-01-01", 98, soort=soort)], *3 * [wait("2025-01-01", 99, soort=soort)])
+        assert figures(data, name) == {"totaal": 25}
+        assert exact(waits(*12 * [wait("2025-01-01", 98, soort=soort)]), name).cell("2025-H1").value == 0
+        assert figures(waits(*TEN), name) == {"totaal": "onbekend"}
+
+
 class TestCurve:
     def test_what_is_left_after_some_months(self) -> None:
         data = waits(*10 * [wait("2025-01-01", 45)], *30 * [wait("2025-01-01", 150)])
