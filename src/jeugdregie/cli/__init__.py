@@ -22,6 +22,7 @@ from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
 from jeugdregie.cli.report import report
 from jeugdregie.cli.review import review
+from jeugdregie.cli.scenario import scenario
 from jeugdregie.cli.serve import serve
 from jeugdregie.cli.spend import spend, statement
 from jeugdregie.cli.store import store
@@ -61,6 +62,7 @@ app.command("statement", cls=DutchCommand)(statement)
 app.command("review", cls=DutchCommand)(review)
 app.command("forecast", cls=DutchCommand)(forecast)
 app.command("backtest", cls=DutchCommand)(backtest)
+app.command("scenario", cls=DutchCommand)(scenario)
 app.command("accounts", cls=DutchCommand)(accounts)
 app.command("report", cls=DutchCommand)(report)
 app.command("serve", cls=DutchCommand)(serve)

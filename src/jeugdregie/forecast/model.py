@@ -77,7 +77,7 @@ def forecast(of: Spells, asked: Asked) -> Forecast:
 
 def _mean_path(of: Spells, asked: Asked) -> Array:
     """Mean stock by [category, month], from a few draws."""
-    few = replace(asked, draws=_TRIAL_DRAWS, moments=None)
+    few = replace(asked, draws=_TRIAL_DRAWS, moments=None, by_begin=False)
     parts = [part.stock.sum(axis=(0, 1, 3)) for part in _parts(prepared(of, few), few)]
     found: Array = np.sum(parts, axis=0) / _TRIAL_DRAWS
     return found
@@ -121,6 +121,7 @@ class _Drawing:
     known: Prepared
     moments: Days
     ages: Ages
+    by_begin: bool
     counts: Array
     rates: Rates
     faster: Array
@@ -137,6 +138,7 @@ def _drawing(known: Prepared, asked: Asked, rng: np.random.Generator) -> _Drawin
         known=known,
         moments=_moments(known, asked),
         ages=asked.ages,
+        by_begin=asked.by_begin,
         counts=counts,
         rates=replicates(known, weights),
         faster=drawn_factors(known.pace, draws=asked.draws, categories=len(of.categories), rng=rng),
@@ -151,7 +153,7 @@ def _part(drawing: _Drawing, rows: slice, rng: np.random.Generator) -> Flows:
     """Some of the draws."""
     known, counts, own = drawing.known, drawing.counts[rows], drawing.replicate[rows]
     of = known.spells
-    layout = Layout(len(counts), len(of.places), len(of.categories), drawing.ages, drawing.moments)
+    layout = Layout(len(counts), len(of.places), len(of.categories), drawing.ages, drawing.moments, drawing.by_begin)
     weights = drawing.of_newcomers[own]
     group, _ = newcomers(of, known.arrivals, counts, weights=weights, starts=known.starts, rng=rng)
     rates = Rates(drawing.rates.rate[own] * drawing.faster[rows], drawing.rates.border[own])

@@ -22,7 +22,7 @@ REPLICATES = 100
 @dataclass(frozen=True)
 class Asked:
     """What is asked of a forecast. `gap`: days within which care in another category counts as a move. `moments` are days
-    after the origin; None: the last day of each month."""
+    after the origin; None: the last day of each month. `by_begin`: also the stock by when care began, for scenarios."""
 
     months: int = 36
     draws: int = 1000
@@ -30,6 +30,7 @@ class Asked:
     ages: Ages = DUTCH
     gap: int = 28
     moments: Days | None = None
+    by_begin: bool = False
 
 
 @dataclass(frozen=True)

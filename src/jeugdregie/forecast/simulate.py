@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from jeugdregie.forecast.begun import BegunBook, Whole
 from jeugdregie.forecast.pieces import BORDER, DURATIONS, YEAR, Ages, Array
 from jeugdregie.forecast.rates import Rates
 from jeugdregie.forecast.spells import Days
-
-Whole = NDArray[np.int32]
 
 _NEXT_DURATION = np.array([*DURATIONS[1:], np.inf])
 
@@ -36,13 +35,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Layout:
-    """The cells that are counted: [draw, place, category, age band, moment]; a moment is a day after the origin."""
+    """The cells that are counted: [draw, place, category, age band, moment]; a moment is a day after the origin.
+
+    `by_begin`: also the stock by when care in its category began.
+    """
 
     draws: int
     places: int
     categories: int
     ages: Ages
     moments: Days
+    by_begin: bool = False
 
     @property
     def shape(self) -> tuple[int, int, int, int, int]:
@@ -53,13 +56,15 @@ class Layout:
 class Flows(NamedTuple):
     """Counts by [draw, place, category, age band, moment]: stock at a moment; what came in, left, and moved in (or, below
     zero, out) since the moment before. Moving is between categories and between age bands. `start` is the stock at the
-    origin, by the same without moment."""
+    origin, by the same without moment. `begins` and `by_begin` are those of forecast.begun, without age bands."""
 
     start: Whole
     stock: Whole
     inflow: Whole
     outflow: Whole
     moved: Whole
+    begins: Whole
+    by_begin: Whole
 
 
 def simulate(running: Group, newcomers: Group, *, rates: Rates, layout: Layout, rng: np.random.Generator) -> Flows:
@@ -69,6 +74,7 @@ def simulate(running: Group, newcomers: Group, *, rates: Rates, layout: Layout, 
     arrived = _band(newcomers, layout.ages, newcomers.since)
     book.note(book.stock, newcomers, arrived, newcomers.since, +1)
     book.note(book.inflow, newcomers, arrived, newcomers.since, +1)
+    book.begun.begin(newcomers, newcomers.since)
     everyone = Group(
         *(np.concatenate([getattr(part, item.name) for part in (running, newcomers)]) for item in fields(Group))
     )
@@ -89,6 +95,7 @@ class _Book:
         self.layout = layout
         days = np.arange(int(layout.moments[-1]) + 2)
         self.moment_of = np.searchsorted(layout.moments, days, side="left")
+        self.begun = BegunBook(layout, self.moment_of)
         self.start: list[tuple[Days, int]] = []
         self.stock: list[tuple[Days, int]] = []
         self.inflow: list[tuple[Days, int]] = []
@@ -107,7 +114,8 @@ class _Book:
         change, inflow, outflow = (self._added(part) for part in (self.stock, self.inflow, self.outflow))
         start = self._added(self.start).sum(axis=-1, dtype=np.int32)
         stock = start[..., None] + np.cumsum(change, axis=-1, dtype=np.int32)
-        return Flows(start, stock, inflow, outflow, moved=change - inflow + outflow)
+        moved = change - inflow + outflow
+        return Flows(start, stock, inflow, outflow, moved, *self.begun.added(start.sum(axis=-1, dtype=np.int32)))
 
     def _added(self, notes: list[tuple[Days, int]]) -> Whole:
         size = int(np.prod(self.layout.shape))
@@ -177,6 +185,7 @@ class _Lives:
         ) * shape[3]
         kind = (self.rng.random(len(rows))[:, None] > self.share[place + at["age"][rows]]).sum(axis=1)
         book.note(book.stock, self._group(rows), at["age"][rows], at["now"][rows], -1)
+        book.begun.end(self._group(rows), at["now"][rows])
         leave: Days = rows[kind == 0]
         move = rows[kind > 0]
         book.note(book.outflow, self._group(leave), at["age"][leave], at["now"][leave], +1)
@@ -184,6 +193,7 @@ class _Lives:
         at["since"][move] = at["now"][move]
         at["duration"][move] = 0
         book.note(book.stock, self._group(move), at["age"][move], at["now"][move], +1)
+        book.begun.begin(self._group(move), at["now"][move])
         return leave
 
     def _grow(self, rows: Days, book: _Book) -> Days:
@@ -198,6 +208,7 @@ class _Lives:
         leave: Days = rows[gone]
         stay = rows[~gone]
         book.note(book.outflow, self._group(leave), band[gone], birthday[gone], +1)
+        book.begun.end(self._group(leave), birthday[gone])
         book.note(book.stock, self._group(stay), band[~gone] + 1, birthday[~gone], +1)
         at["now"][stay] = birthday[~gone] + self.room[band[~gone]]
         at["age"][stay] += 1
