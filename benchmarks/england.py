@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,7 +103,8 @@ def _rows(pattern: str) -> Iterator[dict[str, str]]:
 
 
 def _day(text: str) -> int:
-    return day_number(datetime.strptime(text, "%d/%m/%Y").date())  # noqa: DTZ007 - a date without a time
+    day, month, year = text.split("/")
+    return day_number(date(int(year), int(month), int(day)))
 
 
 class Referrals(NamedTuple):

@@ -23,7 +23,7 @@ def forecast(
     store: Annotated[Path, typer.Option("--store", help="Map van de opslag.", show_default=False)],
     horizon: Annotated[int, typer.Option("--horizon", help="Maanden vooruit, 1 tot en met 36.")] = 36,
     flow: Annotated[Flow, typer.Option("--flow", help="Wat er wordt voorspeld.")] = Flow.STOCK,
-    by: Annotated[list[str] | None, typer.Option("--by", help="Indeling: sector, gemeente of leeftijdsgroep. Hoogstens twee; zonder: sector.")] = None,
+    by: Annotated[list[str] | None, typer.Option("--by", help="Indeling: sector, gemeente, leeftijdsgroep, of bij instroom verwijzer. Hoogstens twee; zonder: sector.")] = None,
     draws: Annotated[int, typer.Option("--draws", help="Aantal trekkingen: meer geeft gladdere banden en duurt langer.")] = 1000,
     seed: Annotated[int, typer.Option("--seed", help="Begin van het toeval: hetzelfde getal geeft dezelfde uitkomst.")] = 1,
     format: Annotated[Format, typer.Option("--format", help="Vorm van de uitvoer.")] = Format.TABLE,

@@ -13,6 +13,7 @@ from functools import partial
 
 import numpy as np
 
+from jeugdregie.forecast.begun import Whole
 from jeugdregie.forecast.newcomers import newcomers
 from jeugdregie.forecast.pace import HALF_LIVES, drawn_factors
 from jeugdregie.forecast.persistence import Trust, towards, trust_in
@@ -47,13 +48,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Forecast:
-    """Draws by [draw, place, category, age band, moment]; moments are days after the origin, the last day that was known."""
+    """Draws by [draw, place, category, age band, moment]; moments are days after the origin, the last day that was known.
+
+    `by_source` is the inflow by [draw, category, source, moment].
+    """
 
     origin: int
     moments: Days
     flows: Flows
+    by_source: Whole
     places: tuple[str, ...]
     categories: tuple[str, ...]
+    sources: tuple[str, ...]
     ages: Ages
     choice: Choice
 
@@ -64,7 +70,7 @@ def forecast(of: Spells, asked: Asked) -> Forecast:
     known = prepared(of, asked)
     if trust.share < 1:
         known = _trusted(known, trust, asked)
-    flows = Flows(*(np.concatenate(part) for part in zip(*_parts(known, asked), strict=True)))
+    flows, by_source = zip(*_parts(known, asked), strict=True)
     choice = Choice(
         trust=trust,
         half_lives=tuple(zip(HALF_LIVES, known.pace.weight, strict=True)),
@@ -72,13 +78,23 @@ def forecast(of: Spells, asked: Asked) -> Forecast:
         pace_windows=known.pace.windows,
         months=known.fit.months,
     )
-    return Forecast(of.last, _moments(known, asked), flows, of.places, of.categories, asked.ages, choice)
+    return Forecast(
+        origin=of.last,
+        moments=_moments(known, asked),
+        flows=Flows(*(np.concatenate(part) for part in zip(*flows, strict=True))),
+        by_source=np.concatenate(by_source),
+        places=of.places,
+        categories=of.categories,
+        sources=of.sources,
+        ages=asked.ages,
+        choice=choice,
+    )
 
 
 def _mean_path(of: Spells, asked: Asked) -> Array:
     """Mean stock by [category, month], from a few draws."""
     few = replace(asked, draws=_TRIAL_DRAWS, moments=None, by_begin=False)
-    parts = [part.stock.sum(axis=(0, 1, 3)) for part in _parts(prepared(of, few), few)]
+    parts = [part.stock.sum(axis=(0, 1, 3)) for part, _ in _parts(prepared(of, few), few)]
     found: Array = np.sum(parts, axis=0) / _TRIAL_DRAWS
     return found
 
@@ -103,7 +119,7 @@ def _moments(known: Prepared, asked: Asked) -> Days:
     return known.starts[1:] if asked.moments is None else asked.moments
 
 
-def _parts(known: Prepared, asked: Asked) -> Iterator[Flows]:
+def _parts(known: Prepared, asked: Asked) -> Iterator[tuple[Flows, Whole]]:
     """Draws of the future, a few at a time on each core; the outcome does not depend on how many cores there are."""
     rng = np.random.default_rng(asked.seed)
     drawing = _drawing(known, asked, rng)
@@ -149,15 +165,26 @@ def _drawing(known: Prepared, asked: Asked, rng: np.random.Generator) -> _Drawin
     )
 
 
-def _part(drawing: _Drawing, rows: slice, rng: np.random.Generator) -> Flows:
-    """Some of the draws."""
+def _part(drawing: _Drawing, rows: slice, rng: np.random.Generator) -> tuple[Flows, Whole]:
+    """Some of the draws: flows, and the inflow by source."""
     known, counts, own = drawing.known, drawing.counts[rows], drawing.replicate[rows]
     of = known.spells
     layout = Layout(len(counts), len(of.places), len(of.categories), drawing.ages, drawing.moments, drawing.by_begin)
     weights = drawing.of_newcomers[own]
-    group, _ = newcomers(of, known.arrivals, counts, weights=weights, starts=known.starts, rng=rng)
+    group, copied = newcomers(of, known.arrivals, counts, weights=weights, starts=known.starts, rng=rng)
     rates = Rates(drawing.rates.rate[own] * drawing.faster[rows], drawing.rates.border[own])
-    return simulate(_running(of, drawing.running, len(counts)), group, rates=rates, layout=layout, rng=rng)
+    flows = simulate(_running(of, drawing.running, len(counts)), group, rates=rates, layout=layout, rng=rng)
+    return flows, _by_source(group, of.source[copied], len(of.sources), layout)
+
+
+def _by_source(who: Group, source: Days, sources: int, layout: Layout) -> Whole:
+    """Newcomers by [draw, category, source, moment]."""
+    shape = (layout.draws, layout.categories, sources, len(layout.moments))
+    at = np.searchsorted(layout.moments, who.since, side="left")
+    inside = at < shape[-1]
+    cell = np.ravel_multi_index((who.draw[inside], who.category[inside], source[inside], at[inside]), shape)
+    found: Whole = np.bincount(cell, minlength=int(np.prod(shape))).astype(np.int32).reshape(shape)
+    return found
 
 
 def _running(of: Spells, rows: Days, draws: int) -> Group:

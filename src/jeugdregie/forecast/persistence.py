@@ -18,6 +18,9 @@ from jeugdregie.forecast.spells import Spells, day_of, stock
 STEP, MOST_ORIGINS, LEAST, LONGEST = 6, 6, 6, 12
 """Months between origins that are tried, how many at most, months that must lie before one, and how far each looks ahead."""
 
+BELIEVED = 4.0
+"""Origins at which the model is taken to have been right before anything was tried: few origins are no reason to leave it."""
+
 Path = Callable[[Spells, int], Array]
 """The mean stock that the model expects, by [category, month], from spells and a number of months."""
 
@@ -43,9 +46,9 @@ def trust_in(path: Path, of: Spells) -> Trust:
 
 
 def share_of(said: Array, came: Array, origins: int) -> float:
-    """The share of what was said that came, as if one more origin had been tried at which all of it came."""
+    """The share of what was said that came, as if a few more origins had been tried at which all of it came."""
     size = float((said**2).sum())
-    more = size / origins
+    more = BELIEVED * size / origins
     return float(np.clip((float((said * came).sum()) + more) / max(size + more, 1e-9), 0.0, 1.0))
 
 

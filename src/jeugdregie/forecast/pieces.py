@@ -91,12 +91,7 @@ class Pieces:
 def pieces_of(of: Spells, links: Links, ages: Ages) -> Pieces:
     """Cut the part of spells that was seen."""
     shape = (len(of.categories), len(DURATIONS), ages.bands)
-    found = [
-        _stays_in(of, duration, age, span)
-        for duration in range(len(DURATIONS))
-        for age, span in enumerate(ages.spans())
-    ]
-    stays = Stays(*(np.concatenate(part) for part in zip(*found, strict=True)))
+    stays = _stays(of, ages)
     persons, person = np.unique(of.person, return_inverse=True)
     return Pieces(
         stays=stays,
@@ -110,17 +105,16 @@ def pieces_of(of: Spells, links: Links, ages: Ages) -> Pieces:
     )
 
 
-def _stays_in(of: Spells, duration: int, age: int, span: tuple[float, float]) -> tuple[Days, Days, Array, Array]:
-    upper = DURATIONS[duration + 1] if duration + 1 < len(DURATIONS) else np.inf
-    begin = np.maximum(of.entry, of.first)
-    start = np.maximum(np.maximum(begin, of.entry + DURATIONS[duration]), of.birth + span[0])
-    stop = np.minimum(np.minimum(np.minimum(of.exit, of.last + 1), of.entry + upper), of.birth + span[1])
-    rows = np.flatnonzero(stop > start)
-    cell = np.ravel_multi_index(
-        (of.category[rows], np.full(len(rows), duration), np.full(len(rows), age)),
-        (len(of.categories), len(DURATIONS), _MOST_BANDS),
-    )
-    return rows, cell, start[rows], stop[rows]
+def _stays(of: Spells, ages: Ages) -> Stays:
+    """Every spell cut at the bands of duration and of age: arrays of [duration, age, spell]."""
+    lower, upper = np.array(DURATIONS), np.array([*DURATIONS[1:], np.inf])
+    young, old = (np.array(edge)[None, :, None] for edge in zip(*ages.spans(), strict=True))
+    first, last = np.maximum(of.entry, of.first), np.minimum(of.exit, of.last + 1)
+    start = np.maximum(np.maximum(first, of.entry + lower[:, None])[:, None], of.birth + young)
+    stop = np.minimum(np.minimum(last, of.entry + upper[:, None])[:, None], of.birth + old)
+    duration, age, spell = np.nonzero(stop > start)
+    cell = np.ravel_multi_index((of.category[spell], duration, age), (len(of.categories), len(DURATIONS), _MOST_BANDS))
+    return Stays(spell, cell, start[duration, age, spell], stop[duration, age, spell])
 
 
 _MOST_BANDS = 8

@@ -22,6 +22,13 @@ LEVELS = (0.03, 0.08, 0.15, 0.3, 0.5, 0.8)
 TRENDS = ((0.0, 1.0), (0.1, 0.9), (0.1, 0.97))
 """How much of it becomes trend, and how much of a trend is left a month later; the first is no trend at all."""
 
+NOISE, DRIFT = 0.02, 0.005
+"""What is assumed of counts before anything was tried, as squared relative error: of a month by itself beyond chance, and of
+the level per month (after a year a quarter of the level). What 106 English authorities show for their referrals."""
+
+_WORKING_DAYS = 21.0
+"""In a month, about."""
+
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.4)
 """How much of a surprise becomes part of the share that a series has in all together."""
 
@@ -37,8 +44,9 @@ _SHARED_YEARS = 3.0
 _PANEL_WINDOWS = 4.0
 """The same for its errors, in windows as long as candidates look ahead."""
 
-_SHARPNESS = 2.0
-"""How fast a candidate loses weight with its error, per window."""
+_SHARPNESS = 3.0
+"""How fast a candidate loses weight with its error, per window of a year: half of the likelihood of half of its months, since
+months beside each other err alike."""
 
 
 @dataclass(frozen=True)
@@ -161,16 +169,28 @@ def smoothed(rate: Array, item: Smoother, ahead: Months) -> Array:
     """Level and damped trend at each origin, carried on: [series, origin, months ahead]."""
     level, trend = rate[:, 0].copy(), np.zeros(len(rate))
     levels, trends = np.empty_like(rate), np.empty_like(rate)
+    told = told_by_chance(rate.mean(axis=1))
     for index in range(rate.shape[1]):
         surprise = rate[:, index] - level - item.left * trend
         # at first the level is the mean of all months so far
-        gain = max(item.gain, 1 / (index + 1))
+        gain = np.maximum(np.minimum(item.gain, told), 1 / (index + 1))
         level = level + item.left * trend + gain * surprise
         trend = item.left * trend + gain * item.to_trend * surprise
         levels[:, index], trends[:, index] = level, trend
     growth = np.cumsum(item.left**ahead) if item.to_trend else np.zeros(len(ahead))
     least = 0.02 * np.maximum(levels, 0)[..., None]
     found: Array = np.maximum(levels[..., None] + trends[..., None] * growth, least)
+    return found
+
+
+def told_by_chance(rate: Array) -> Array:
+    """The most of a surprise that can be level, at each rate: what is best when a level drifts and counts vary as is assumed.
+
+    The gain of a Kalman filter in balance. Of one newcomer a month a surprise tells next to nothing, of three hundred a lot.
+    """
+    mean = rate * _WORKING_DAYS
+    drift = DRIFT * mean / (1 + NOISE * mean)
+    found: Array = (np.sqrt(drift**2 + 4 * drift) - drift) / 2
     return found
 
 

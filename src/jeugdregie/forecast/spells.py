@@ -162,23 +162,25 @@ def links(of: Spells, gap: int) -> Links:
     A begin follows at most one end. Where several begins are near, the first is the one that follows.
     """
     order = np.lexsort((of.entry, of.person))
-    _, dense = np.unique(of.person[order], return_inverse=True)
-    key = dense * (4 * OPEN) + of.entry[order]
-    after = np.full(len(of), OUT, np.int64)
-    before = np.full(len(of), OUT, np.int64)
-    ended = np.flatnonzero(of.exit[order] < OPEN)
-    ended = ended[np.argsort(of.exit[order][ended], kind="stable")]
-    near = np.searchsorted(key, dense[ended] * (4 * OPEN) + of.exit[order][ended] - gap, side="left")
-    for here, at in zip(ended.tolist(), near.tolist(), strict=True):
-        this = order[here]
-        for place in range(at, len(order)):
-            other = order[place]
-            if of.person[other] != of.person[this] or of.entry[other] > of.exit[this] + gap:
-                break
-            later = of.entry[other] > of.entry[this]
-            if later and of.category[other] != of.category[this] and before[other] == OUT:
-                after[this], before[other] = of.category[other], of.category[this]
-                break
+    person, category, entry, exit = (column[order] for column in (of.person, of.category, of.entry, of.exit))
+    _, dense = np.unique(person, return_inverse=True)
+    after, before = np.full(len(of), OUT, np.int64), np.full(len(of), OUT, np.int64)
+    ended = np.flatnonzero(exit < OPEN)
+    ended = ended[np.argsort(exit[ended], kind="stable")]
+    key = dense * (4 * OPEN) + entry
+    other = np.searchsorted(key, dense[ended] * (4 * OPEN) + exit[ended] - gap, side="left")
+    while len(ended):
+        near = other < len(order)
+        near[near] = (person[other[near]] == person[ended[near]]) & (entry[other[near]] <= exit[ended[near]] + gap)
+        ended, other = ended[near], other[near]
+        fits = (entry[other] > entry[ended]) & (category[other] != category[ended]) & (before[order[other]] == OUT)
+        # two ends may want the same begin: the first of them has it
+        place = np.flatnonzero(fits)
+        place = place[np.unique(other[place], return_index=True)[1]]
+        after[order[ended[place]]], before[order[other[place]]] = category[other[place]], category[ended[place]]
+        on = np.ones(len(ended), bool)
+        on[place] = False
+        ended, other = ended[on], other[on] + 1
     return Links(before, after)
 
 

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jeugdregie.forecast.pieces import Array
-from jeugdregie.forecast.series import Fit
-
-NOISE, DRIFT = 0.02, 0.005
-"""What is assumed before anything was tried, as squared relative error: of a month by itself, and of the level per month
-ahead (after a year a quarter of the level): what 106 English authorities show for their referrals."""
+from jeugdregie.forecast.series import DRIFT, NOISE, Fit
 
 ASSUMED_WINDOWS = 1.0
 """Windows that what is assumed counts for."""

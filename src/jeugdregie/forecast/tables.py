@@ -5,12 +5,14 @@ docs/decisions/0120-a-forecast-is-hidden-with-todays-figure.md says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from typing import TypeAlias
 
 import numpy as np
 
 from jeugdregie.errors import InputError
+from jeugdregie.forecast.begun import Whole
 from jeugdregie.forecast.model import Forecast
 from jeugdregie.forecast.pieces import DUTCH, Array
 from jeugdregie.forecast.spells import day_of
@@ -36,8 +38,13 @@ FLOWS = {"stand": "stock", "instroom": "inflow", "uitstroom": "outflow"}
 """What can be asked, with the name of the counts."""
 
 _AXES = {"gemeente": 1, "sector": 2, "leeftijdsgroep": 3}
+_SOURCE_AXES = {"sector": 1, "verwijzer": 2}
+"""Where a dimension stands in the draws; of who referred only the inflow is drawn."""
 
 BAND = (0.025, 0.5, 0.975)
+
+Drawn: TypeAlias = tuple[Whole, Mapping[str, int]]
+"""Draws, and on which axis of them each dimension is."""
 
 _SHORT = 24
 """Months of data below which a reader is told that they are few."""
@@ -51,22 +58,26 @@ def forecast_table(
     by: Sequence[str] = ("sector",),
     disclosure: Disclosure | None = None,
 ) -> SafeTable:
-    """The stock, inflow or outflow per month, cut by at most two of gemeente, sector and leeftijdsgroep.
+    """The stock, inflow or outflow per month, cut by at most two of gemeente, sector and leeftijdsgroep; the inflow also by
+    verwijzer, alone or with sector.
 
     The forecast must be made of trajectories that were joined as `mode_for(by)` says.
     """
     if flow not in FLOWS:
         raise InputError(f"Kies uit {', '.join(FLOWS)}.", code="prognose-stroom")
-    if wrong := next((name for name in by if name not in _AXES), None):
-        raise InputError(f"Een prognose is niet per {wrong} te tonen. Kies uit: {', '.join(_AXES)}.", code="indeling")
+    axes = _SOURCE_AXES if flow == "instroom" and "verwijzer" in by else _AXES
+    if wrong := next((name for name in by if name not in axes), None):
+        raise InputError(
+            f"Een prognose van de {flow} is niet per {wrong} te tonen. Kies uit: {', '.join(axes)}.", code="indeling"
+        )
     today = month_of(day_of(found.origin))
     shown = calculate(dataset, "stand", by=by, periods=(today,), disclosure=disclosure)
-    counts = getattr(found.flows, FLOWS[flow])
+    counts: Whole = found.by_source if axes is _SOURCE_AXES else getattr(found.flows, FLOWS[flow])
     rows = tuple(
         row
         for members in dict.fromkeys(row.members for row in shown.rows)
         if all(member.key in _keys(found, name) for name, member in zip(by, members, strict=True))
-        for row in _rows(shown, found, counts, members)
+        for row in _rows(shown, found, (counts, axes), members)
     )
     return worked_out(
         shown,
@@ -91,26 +102,32 @@ def _labels(found: Forecast) -> Iterator[str]:
 def _keys(found: Forecast, dimension: str) -> tuple[str, ...]:
     """The keys of a dimension in the order of the draws, and the total."""
     groups = tuple(group.key for group in AGE_GROUPS) if found.ages == DUTCH else ()
-    return (*{"gemeente": found.places, "sector": found.categories, "leeftijdsgroep": groups}[dimension], TOTAL)
+    return (
+        *{"gemeente": found.places, "sector": found.categories, "leeftijdsgroep": groups, "verwijzer": found.sources}[
+            dimension
+        ],
+        TOTAL,
+    )
 
 
-def _rows(shown: SafeTable, found: Forecast, counts: Array, members: tuple[Member, ...]) -> Iterator[Row]:
+def _rows(shown: SafeTable, found: Forecast, drawn: Drawn, members: tuple[Member, ...]) -> Iterator[Row]:
     """A line of the table: one cell per month."""
     keys = {name: member.key for name, member in zip(shown.by, members, strict=True)}
     today = shown.cell(shown.periods[0], **keys)
-    draws = _chosen(found, counts, keys)
+    draws = _chosen(found, drawn, keys)
     for label, values in zip(_labels(found), np.quantile(draws, BAND, axis=0).T, strict=True):
         yield Row(label, members, _cell(today, values, shown.disclosure))
 
 
-def _chosen(found: Forecast, counts: Array, keys: dict[str, str]) -> Array:
+def _chosen(found: Forecast, drawn: Drawn, keys: dict[str, str]) -> Array:
     """The draws of a line: [draw, month]."""
+    counts, axes = drawn
     chosen: list[int | slice] = [slice(None)] * counts.ndim
     for name, key in keys.items():
         if key != TOTAL:
             place = _keys(found, name).index(key)
-            chosen[_AXES[name]] = slice(place, place + 1)
-    found_draws: Array = counts[tuple(chosen)].sum(axis=(1, 2, 3))
+            chosen[axes[name]] = slice(place, place + 1)
+    found_draws: Array = counts[tuple(chosen)].sum(axis=tuple(range(1, counts.ndim - 1)))
     return found_draws
 
 

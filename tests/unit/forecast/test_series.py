@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from jeugdregie.forecast.calendar import easter_sunday, first_of_month, month_index, working_days
-from jeugdregie.forecast.series import CANDIDATES, deviance, fitted, seasons
+from jeugdregie.forecast.series import CANDIDATES, deviance, fitted, seasons, told_by_chance
 from jeugdregie.forecast.spread import drawn, spread_of
 
 JANUARY_2020 = month_index(date(2020, 1, 1))
@@ -54,16 +54,19 @@ def test_a_season_is_not_believed_before_two_years() -> None:
     assert (seasons(np.arange(1.0, 24.0)[None], np.arange(23) % 12) == 1).all()
 
 
-def test_a_break_is_followed_within_half_a_year() -> None:
-    counts = np.r_[np.full(24, 40.0), np.full(6, 4.0)]
-    assert expected(counts)[0].mean() < 8
+@pytest.mark.parametrize(("months", "most"), [(6, 10), (12, 5)])
+def test_a_break_is_followed_within_half_a_year(months: int, most: float) -> None:
+    # from 40 to 4: a sixth of the fall is left after half a year, next to nothing after a year
+    counts = np.r_[np.full(24, 40.0), np.full(months, 4.0)]
+    assert expected(counts)[0].mean() < most
 
 
-def test_a_new_series_begins_with_what_was_seen() -> None:
-    counts = np.array([np.full(30, 50.0), np.r_[np.zeros(24), np.full(6, 20.0)]])
-    found = expected(counts)
-    assert 10 < found[1].mean() < 35
-    assert found[0].mean() == pytest.approx(50, rel=0.1)
+@pytest.mark.parametrize(("months", "least", "most"), [(6, 5, 25), (12, 15, 25)])
+def test_a_new_series_grows_to_what_was_seen(months: int, least: float, most: float) -> None:
+    counts = np.array([np.full(24 + months, 50.0), np.r_[np.zeros(24), np.full(months, 20.0)]])
+    old, new = expected(counts).mean(axis=1)
+    assert least < new < most
+    assert old == pytest.approx(50, rel=0.1)
 
 
 @pytest.mark.parametrize("months", [1, 2, 3, 12])
@@ -83,6 +86,12 @@ def test_nothing_stays_nothing() -> None:
     fit = fitted(np.zeros((1, 30)), first=JANUARY_2020, horizon=12)
     assert fit.expected.max() < 0.01
     assert drawn(fit, spread_of(fit), draws=100, rng=np.random.default_rng(1)).sum() < 20
+
+
+@pytest.mark.parametrize(("per_month", "most"), [(1, 0.068), (300, 0.368)])
+def test_few_counts_tell_little_of_a_level(per_month: float, most: float) -> None:
+    # the gain of a Kalman filter: with drift q over noise, (sqrt(q^2 + 4 q) - q) / 2; q = 0.005 m / (1 + 0.02 m)
+    assert told_by_chance(np.array([per_month / 21])) == pytest.approx([most], abs=0.001)
 
 
 def test_weights_are_shares() -> None:

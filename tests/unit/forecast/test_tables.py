@@ -125,6 +125,13 @@ def test_files_hold_the_band(data: Dataset, found: Forecast, flow: str) -> None:
     assert definition_of(f"verwachte-{flow}").measure == flow
 
 
+def test_the_inflow_is_told_by_who_referred(data: Dataset, found: Forecast) -> None:
+    table = forecast_table(data, found, flow="instroom", by=("verwijzer", "sector"), disclosure=EXACT)
+    assert table.cell("2026-01", verwijzer="02", sector="ambulant") == table.cell("2026-01", sector="ambulant")
+    with pytest.raises(InputError, match="van de stand is niet per verwijzer"):
+        forecast_table(data, found, by=("verwijzer",))
+
+
 def test_age_groups_are_those_of_figures(data: Dataset, found: Forecast) -> None:
     table = forecast_table(data, found, by=("leeftijdsgroep",), disclosure=EXACT)
     assert [member.key for member in table.members("leeftijdsgroep")] == ["4-11", "totaal"]
