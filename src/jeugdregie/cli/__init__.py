@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from jeugdregie import __version__
 from jeugdregie.cli.accounts import accounts
 from jeugdregie.cli.answer import answer
+from jeugdregie.cli.budget import budget
 from jeugdregie.cli.check import check
 from jeugdregie.cli.context import context
 from jeugdregie.cli.decompose import decompose
@@ -58,6 +59,7 @@ app.command("indicators", cls=DutchCommand)(indicators)
 app.command("decompose", cls=DutchCommand)(decompose)
 app.command("context", cls=DutchCommand)(context)
 app.command("spend", cls=DutchCommand)(spend)
+app.command("budget", cls=DutchCommand)(budget)
 app.command("statement", cls=DutchCommand)(statement)
 app.command("review", cls=DutchCommand)(review)
 app.command("forecast", cls=DutchCommand)(forecast)

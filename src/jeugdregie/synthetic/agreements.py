@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Any
 
 from jeugdregie.synthetic.region import Region, region_of, residents, rows
@@ -73,8 +74,9 @@ def begroting_rows(region: Region, request: Request) -> Rows:
         totals[row["jaar"], lots[row["contract"]]] += row["bedrag"]
     youths = {code: _youths(code) for code in region.gemeenten}
     for (year, lot), amount in sorted(totals.items()):
-        for code, count in youths.items():
-            part = round(amount * count / sum(youths.values()))
+        bounds = [round(amount * part / sum(youths.values())) for part in accumulate(youths.values())]
+        for code, (before, after) in zip(youths, pairwise((0, *bounds)), strict=True):
+            part = after - before
             yield {"jaar": year, "stroom": STREAM, "zorgtype": lot, "gemeente": code, "bedrag": part}
 
 
