@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jeugdregie.errors import InputError
+from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import Dataset
 from jeugdregie.indicators.notation import money
 from jeugdregie.steering.budget import KINDS, Line, Post, Shift, balance, budget
@@ -41,11 +41,13 @@ class Budget:
 def budget_of(base: Sequence[Row], shifts: Sequence[Row]) -> Budget:
     """The budget that rows give: the last year before the first shift, and every year that shifts name.
 
-    InputError when there is no base, or a post falls below zero.
+    NotMeasurableError when there is no base, InputError when a post falls below zero.
     """
     years = sorted({row["jaar"] for row in base})
     if not years:
-        raise InputError("De begroting is leeg. Geef per jaar, stroom en zorgtype een bedrag.", code="begroting-leeg")
+        raise NotMeasurableError(
+            "De begroting is leeg. Geef per jaar, stroom en zorgtype een bedrag.", code="begroting-leeg"
+        )
     changed = sorted({row["jaar"] for row in shifts})
     first = max((year for year in years if not changed or year < changed[0]), default=years[0])
     amounts: dict[Post, int] = defaultdict(int)

@@ -69,12 +69,13 @@ class Amount:
 
 @dataclass(frozen=True)
 class MonthPosition:
-    """One month: what is declared, and what it comes to; how many jeugdigen have cost in it so far."""
+    """One month: what is declared, what it comes to, and the year up to and including it; how many jeugdigen have cost in it."""
 
     month: Period
     is_over: bool
     declared: int
     total: Amount
+    so_far: Amount
     jeugdigen: int
 
 
@@ -243,13 +244,14 @@ def _amount(draws: Any) -> Amount:
 
 
 def _months(part: _Part, mine: Sequence[Course], outlook: Outlook, held: _Held) -> tuple[MonthPosition, ...]:
-    [course], monthly = mine, outlook.monthly
+    [course], monthly, so_far = mine, outlook.monthly, outlook.so_far
     return tuple(
         MonthPosition(
             month=month,
             is_over=bool(course.is_over[place]),
             declared=round(float(course.declared[place])),
             total=_amount(monthly[:, place]),
+            so_far=_amount(so_far[:, place]),
             jeugdigen=held.people.by_month.get((part.units[0], month.first), 0),
         )
         for place, month in enumerate(outlook.months)

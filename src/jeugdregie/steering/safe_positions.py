@@ -19,7 +19,6 @@ from jeugdregie.steering.positions import (
     LEVEL,
     Amount,
     Cut,
-    MonthPosition,
     Position,
     Positions,
     gemeente_positions,
@@ -41,12 +40,13 @@ class Signal(Enum):
 
 @dataclass(frozen=True)
 class SafeMonth:
-    """One month of a contract."""
+    """One month of a contract, and the year up to and including it."""
 
     month: Period
     is_over: bool
     declared: Cell
     total: Cell
+    so_far: Cell
 
 
 @dataclass(frozen=True)
@@ -160,13 +160,18 @@ def _months(item: Position, is_hidden: bool, rules: Disclosure) -> Iterator[Safe
     if over:
         counts[(TOTAL,)] = Count(sum(count.value for count in counts.values()), item.jeugdigen)
     hidden = hidden_amounts(counts, rules)
+    # what is added up over a hidden month would give it away in the next one
+    is_broken = is_hidden or any((month.month.label,) in hidden for month in over)
     for month in item.months:
-        yield _month(month, is_hidden or (month.month.label,) in hidden, rules)
-
-
-def _month(month: MonthPosition, is_hidden: bool, rules: Disclosure) -> SafeMonth:
-    declared = _euros(month.declared, is_hidden, rules) if month.is_over else Cell(None, UNKNOWN)
-    return SafeMonth(month.month, month.is_over, declared, _amount(month.total, is_hidden, rules))
+        yield SafeMonth(
+            month=month.month,
+            is_over=month.is_over,
+            declared=_euros(month.declared, is_hidden or (month.month.label,) in hidden, rules)
+            if month.is_over
+            else Cell(None, UNKNOWN),
+            total=_amount(month.total, is_hidden or (month.month.label,) in hidden, rules),
+            so_far=_amount(month.so_far, is_hidden or (is_broken and month.is_over), rules),
+        )
 
 
 def _euros(cents: int, is_hidden: bool, rules: Disclosure) -> Cell:

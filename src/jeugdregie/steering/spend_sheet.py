@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jeugdregie.indicators import SCOPE, SUPPRESSED, Dataset, Disclosure
+from jeugdregie.indicators import SCOPE, SUPPRESSED, TOTAL, Dataset, Disclosure
 from jeugdregie.indicators.counting import Count
 from jeugdregie.indicators.disclosure import disclosure_of, hidden_amounts, rounded_cents
 from jeugdregie.indicators.notation import long_date
@@ -37,7 +37,7 @@ _STATEMENT = (
     ("onderhanden", "Onderhanden werk"),
     ("eigen_kosten", "Eigen kosten hele jaar"),
     ("betaalt", "Betaalt volgens de sleutel"),
-    ("solidair", "Meer (of minder) dan eigen kosten"),
+    ("solidair", "Meer of minder dan eigen kosten"),
     ("merk", "Merk"),
 )
 
@@ -76,7 +76,7 @@ def statement_sheet(dataset: Dataset, year: int, disclosure: Disclosure | None =
     lines = [(line, names.get(line.gemeente, line.gemeente), (line.gemeente,) in hidden) for line in found.lines]
     rows = tuple(
         tuple(_statement_entries(line, label, is_hidden, rules))
-        for line, label, is_hidden in (*lines, (whole, "Samen", any(item[2] for item in lines)))
+        for line, label, is_hidden in (*lines, (whole, "Samen", (TOTAL,) in hidden))
     )
     title = f"Eindafrekening {year}" if found.is_final else f"Eindafrekening {year} (voorlopig)"
     return Sheet(title, fields(_STATEMENT), rows, (*_keys_in_words(found), SCOPE, rules.text))

@@ -61,6 +61,9 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Plafonds", "plafonds", "geld", ("contract",)),
+    Entry("Eindafrekening", "statement", "geld"),
+    Entry("Begroting", "budget", "geld"),
     Entry("Te toetsen", "cases", "trajecten", ("case",)),
     Entry("Getoetst", "review-report", "trajecten"),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),

@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from jeugdregie.web.accounts.models import FIGURE_ROLES, OF_A_GEMEENTE, PERSON_ROLES, Role, User
+from jeugdregie.web.accounts.models import CONTRACT_ROLES, FIGURE_ROLES, OF_A_GEMEENTE, PERSON_ROLES, Role, User
 from jeugdregie.web.audit.actions import record
 from jeugdregie.web.dashboard.filters import loggable
 from jeugdregie.web.dashboard.pages import PAGES
@@ -71,6 +71,12 @@ POLICY: Mapping[str, Rule] = {
     "quality": _LOADING,
     "quality-provider": _LOADING,
     "quality-file": _LOADING,
+    **{
+        route: Rule(CONTRACT_ROLES, audited=True)
+        for name in ("plafonds", "statement", "budget")
+        for route in (name, f"{name}-file")
+    },
+    "contract": Rule(CONTRACT_ROLES, audited=True),
     "goals": Rule(FIGURE_ROLES, audited=True),
     "goals-begin": _EDITOR_ACTION,
     "goal-new": _GOAL_FORM,

@@ -15,6 +15,7 @@ from jeugdregie.web.policy import allows
 from jeugdregie.web.records.views import export, message, purpose, record, records
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
+from jeugdregie.web.spending import views as spending
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -39,6 +40,13 @@ urlpatterns = [
     *question_routes(),
     path("definities/", definitions, name="definitions"),
     path("definities/<slug:name>/", definition, name="definition"),
+    path("geld/plafonds/", spending.plafonds, name="plafonds"),
+    path("geld/plafonds/bestand.<slug:kind>", spending.plafonds_file, name="plafonds-file"),
+    path("geld/plafonds/contract/<path:code>/", spending.contract, name="contract"),
+    path("geld/eindafrekening/", spending.statement, name="statement"),
+    path("geld/eindafrekening/bestand.<slug:kind>", spending.statement_file, name="statement-file"),
+    path("geld/begroting/", spending.budget, name="budget"),
+    path("geld/begroting/bestand.<slug:kind>", spending.budget_file, name="budget-file"),
     path("doelen/", goals, name="goals"),
     path("doelen/beginnen", begin, name="goals-begin"),
     path("doelen/nieuw/<slug:kind>", new, name="goal-new"),

@@ -21,6 +21,10 @@ PAGES = [
     ("analist", "/vormen/"),
     ("analist", "/geld/?per=jaar"),
     ("analist", "/gebieden/?gemeente=0392"),
+    ("analist", "/geld/plafonds/?jaar=2025"),
+    ("analist", "/geld/plafonds/contract/98760102-ambulant/?jaar=2025"),
+    ("analist", "/geld/eindafrekening/?jaar=2025"),
+    ("analist", "/geld/begroting/"),
     ("analist", "/wachten/"),
     ("analist", "/definities/"),
     ("analist", "/definities/kosten-per-jeugdige/"),
@@ -35,7 +39,13 @@ PAGES = [
 ]
 
 
-NARROW = [("", "/account/login/"), ("analist", "/overzicht/"), ("analist", "/wegen/"), ("analist", "/wachten/")]
+NARROW = [
+    ("", "/account/login/"),
+    ("analist", "/overzicht/"),
+    ("analist", "/wegen/"),
+    ("analist", "/wachten/"),
+    ("analist", "/geld/plafonds/"),
+]
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(item => item.open = true)"
 
 

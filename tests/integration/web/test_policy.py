@@ -21,6 +21,8 @@ ARGUMENTS = {
     "api:indicator": {"naam": "instroom"},
     "api:cijfers": {"naam": "instroom"},
     "api:leden": {"naam": "sector"},
+    "contract": {"code": "42420001"},
+    **{f"{name}-file": {"kind": "csv"} for name in ("plafonds", "statement", "budget")},
     "quality-provider": {"code": "42420001"},
     "quality-file": {"code": "42420001"},
     "record": {"table": "traject", "key": "gemeente10"},
@@ -53,16 +55,19 @@ FIGURE_PAGES = (
     "uitstroom",
     "wegen",
     "duur",
+    "vormen",
     "wachten",
     "geld",
     "aanbieders",
 )
+SPENDING = ("plafonds", "contract", "statement", "budget", "plafonds-file", "statement-file", "budget-file")
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
 EXPECTED = {
     Role.ANALIST: {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
         *REPORTS,
+        *SPENDING,
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
         "review-report",
     },

@@ -36,6 +36,10 @@ PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
 """Roles that see records of jeugdigen and the messages behind them, each look written down."""
 
 
+CONTRACT_ROLES = frozenset({Role.ANALIST})
+"""Roles that see contracts of the whole region with their ceilings, the year-end statement and the budget."""
+
+
 class User(AbstractUser):
     """An account. `gemeente` is the CBS code that it is limited to; empty for roles of the region.
 

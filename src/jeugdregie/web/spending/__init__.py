@@ -1,0 +1,1 @@
+"""The pages about money ahead: ceilings, one contract, the year-end statement and the budget."""
