@@ -149,41 +149,46 @@ class _Lives:
 
     def run(self, book: _Book) -> None:
         """Let every spell meet its next event until none is left before the end."""
-        self._keep(self.columns["now"] < self.end)
+        self._keep(np.flatnonzero(self.columns["now"] < self.end))
         while len(self.columns["now"]):
             self._step(book)
 
-    def _keep(self, rows: NDArray[np.bool_]) -> None:
-        self.columns = {name: column[rows] for name, column in self.columns.items()}
+    def _keep(self, rows: Days) -> None:
+        self.columns = {name: column.take(rows) for name, column in self.columns.items()}
+
+    def _cell(self, rows: Days | slice) -> Days:
+        """Where the rates of spells stand in a flat array."""
+        at, shape = self.columns, self.total.shape
+        replicate = at["draw"][rows] % shape[0] if shape[0] < self.layout.draws else at["draw"][rows]
+        band = (replicate * shape[1] + at["category"][rows]) * shape[2] + at["duration"][rows]
+        cell: Days = band * shape[3] + at["age"][rows]
+        return cell
 
     def _group(self, rows: Days) -> Group:
         return Group(*(self.columns[item.name][rows] for item in fields(Group)))
 
     def _step(self, book: _Book) -> None:
         at = self.columns
-        replicate = at["draw"] % len(self.total)
-        rate = self.total[replicate, at["category"], at["duration"], at["age"]]
+        rate = self.total.ravel().take(self._cell(slice(None)))
         ending = at["now"] + self.rng.standard_exponential(len(rate)) / rate
         longer = at["since"] + _NEXT_DURATION[at["duration"]]
         older = np.maximum(at["born"] + self.edge[at["age"]] - self.room[at["age"]], at["now"])
         first = np.minimum(np.minimum(ending, longer), older)
         alive = first < self.end
-        ends = np.flatnonzero(alive & (ending == first))
-        ages = np.flatnonzero(alive & (older == first) & (ending != first))
-        lasts = np.flatnonzero(alive & (longer == first) & (ending != first) & (older != first))
+        is_end, is_age = ending == first, older == first
+        ends = np.flatnonzero(alive & is_end)
+        ages = np.flatnonzero(alive & is_age & ~is_end)
+        lasts = np.flatnonzero(alive & ~is_end & ~is_age)
         at["now"] = first
         at["duration"][lasts] += 1
         alive[self._end(ends, book)] = False
         alive[self._grow(ages, book)] = False
-        self._keep(alive)
+        self._keep(np.flatnonzero(alive))
 
     def _end(self, rows: Days, book: _Book) -> Days:
         """Ends of spells: those that leave are returned, the others go on in another category."""
-        at, shape = self.columns, self.total.shape
-        place = (
-            (at["draw"][rows] % shape[0] * shape[1] + at["category"][rows]) * shape[2] + at["duration"][rows]
-        ) * shape[3]
-        kind = (self.rng.random(len(rows))[:, None] > self.share[place + at["age"][rows]]).sum(axis=1)
+        at = self.columns
+        kind = (self.rng.random(len(rows))[:, None] > self.share.take(self._cell(rows), axis=0)).sum(axis=1)
         book.note(book.stock, self._group(rows), at["age"][rows], at["now"][rows], -1)
         book.begun.end(self._group(rows), at["now"][rows])
         leave: Days = rows[kind == 0]
