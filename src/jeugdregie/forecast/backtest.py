@@ -55,7 +55,7 @@ def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6) -> Re
             code="backtest-te-kort",
         )
     rivals, absent = available_rivals()
-    scores = [item for place in places for item in _scores(of, asked, ends, place, rivals)]
+    scores = [item for place in places for item in _scores(of, asked, ends=ends, place=place, rivals=rivals)]
     return Record(tuple(scores), asked.months, absent)
 
 
@@ -74,7 +74,7 @@ def _month_ends(of: Spells) -> Days:
     return month_starts(first, month_index(day_of(of.last + 1)) - first) - 1
 
 
-def _scores(of: Spells, asked: Asked, ends: Days, place: int, rivals: Mapping[str, Rival]) -> Sequence[Score]:
+def _scores(of: Spells, asked: Asked, *, ends: Days, place: int, rivals: Mapping[str, Rival]) -> Sequence[Score]:
     origin = int(ends[place])
     came = stock(of, ends[place + 1 : place + 1 + asked.months]).astype(np.float64)
     found = forecast(of.until(origin), replace(asked, moments=None))

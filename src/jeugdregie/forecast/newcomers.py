@@ -53,13 +53,13 @@ def newcomers(
     """
     draw, category, month = (np.repeat(axis, counts.ravel().astype(np.int64)) for axis in _indices(counts.shape))
     since = starts[month].astype(np.float64) + rng.random(len(draw)) * (starts[month + 1] - starts[month])
-    donor = _donors(of, arrivals, draw % len(weights), category, weights=weights, rng=rng)
+    donor = _donors(of, arrivals, replicate=draw % len(weights), category=category, weights=weights, rng=rng)
     age = (of.entry - of.birth)[donor].astype(np.float64)
     return Group(draw, of.place[donor], category, since - age, since), donor
 
 
 def _donors(
-    of: Spells, arrivals: Arrivals, replicate: Days, category: Days, *, weights: Array, rng: np.random.Generator
+    of: Spells, arrivals: Arrivals, *, replicate: Days, category: Days, weights: Array, rng: np.random.Generator
 ) -> Days:
     """A row of the spells for each newcomer: somebody of that category, or of any when nobody of it ever came in."""
     recent = weights * recency(of.entry[arrivals.rows].astype(np.float64), of.last, MIX_HALF_LIFE)

@@ -55,13 +55,13 @@ class _Tried:
 
 def pace_of(of: Spells, ages: Ages, gap: int) -> Pace:
     """Try every half-life on rolling origins. Days that several origins look at count once."""
-    tried = [_tried(of, ages, gap, origin) for origin in _origins(of)]
+    tried = [_tried(of, origin, ages=ages, gap=gap) for origin in _origins(of)]
     once = STEP / AHEAD
     likelihood = once * sum((row.likelihood for row in tried), np.zeros(len(HALF_LIVES)))
     weight = np.exp(likelihood - likelihood.max())
     weight = weight / weight.sum()
     windows = once * len(tried)
-    leaving, moving = (_beyond_chance(tried, weight, kind, windows) for kind in (0, 1))
+    leaving, moving = (_beyond_chance(tried, weight, kind=kind, windows=windows) for kind in (0, 1))
     return Pace(tuple(weight.tolist()), (leaving, moving), windows)
 
 
@@ -78,7 +78,7 @@ def _origins(of: Spells) -> Sequence[int]:
     return range(of.last - AHEAD, of.first + LEAST - 1, -STEP)[:MOST_ORIGINS]
 
 
-def _tried(of: Spells, ages: Ages, gap: int, origin: int) -> _Tried:
+def _tried(of: Spells, origin: int, *, ages: Ages, gap: int) -> _Tried:
     before, after = of.until(origin), of.until(origin + AHEAD).since(origin + 1)
     known, later = (pieces_of(part, links(part, gap), ages) for part in (before, after))
     everyone = np.ones((1, later.persons))
@@ -97,7 +97,7 @@ def _by_kind(ends: Array) -> Array:
     return np.array([ends[..., 0].sum(), ends[..., 1:].sum()])
 
 
-def _beyond_chance(tried: Sequence[_Tried], weight: Array, kind: int, windows: float) -> float:
+def _beyond_chance(tried: Sequence[_Tried], weight: Array, *, kind: int, windows: float) -> float:
     expected = np.array([weight @ row.expected[:, kind] for row in tried])
     came = np.array([row.came[kind] for row in tried])
     beyond = max(float(((came - expected) ** 2 - expected).sum()), 0.0)

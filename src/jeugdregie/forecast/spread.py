@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from jeugdregie.forecast.pieces import Array
-from jeugdregie.forecast.series import DRIFT, NOISE, Fit
+from jeugdregie.forecast.series import Fit
+from jeugdregie.forecast.smoothing import DRIFT, NOISE
 
 ASSUMED_WINDOWS = 1.0
 """Windows that what is assumed counts for."""

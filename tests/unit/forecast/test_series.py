@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from jeugdregie.forecast.calendar import easter_sunday, first_of_month, month_index, working_days
-from jeugdregie.forecast.series import CANDIDATES, deviance, fitted, seasons, told_by_chance
+from jeugdregie.forecast.series import fitted, seasons
+from jeugdregie.forecast.smoothing import CANDIDATES, deviance, told_by_chance
 from jeugdregie.forecast.spread import drawn, spread_of
 
 JANUARY_2020 = month_index(date(2020, 1, 1))
