@@ -10,7 +10,7 @@ import numpy as np
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast.calendar import month_index
-from jeugdregie.forecast.model import forecast
+from jeugdregie.forecast.model import Forecast, forecast
 from jeugdregie.forecast.newcomers import month_starts
 from jeugdregie.forecast.pieces import Array
 from jeugdregie.forecast.prepared import Asked
@@ -41,7 +41,39 @@ class Record:
         return tuple(average([item for item in self.scores if item.method == name]) for name in names)
 
 
-def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6) -> Record:
+@dataclass(frozen=True)
+class Part:
+    """Which part of a forecast is held against what came: a place, a category, or both; the forecast is always made of all."""
+
+    place: str = ""
+    category: str = ""
+
+    def rows(self, of: Spells) -> Spells:
+        """The spells of this part."""
+        inside = np.ones(len(of), bool)
+        if self.place:
+            inside &= of.place == of.places.index(self.place)
+        if self.category:
+            inside &= of.category == of.categories.index(self.category)
+        return of.taken(inside)
+
+    def draws(self, found: Forecast) -> Array:
+        """The draws of the stock of this part, by [draw, category, moment]."""
+        counts = found.flows.stock.sum(axis=3).astype(np.float64)
+        if self.place:
+            counts = counts[:, [found.places.index(self.place)]]
+        if self.category:
+            category = found.categories.index(self.category)
+            others = np.arange(counts.shape[2]) != category
+            counts[:, :, others] = 0.0
+        summed: Array = counts.sum(axis=1)
+        return summed
+
+
+WHOLE = Part()
+
+
+def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6, part: Part = WHOLE) -> Record:
     """Forecast `asked.months` ahead from at most `origins` earlier month ends, `step` months apart.
 
     NotMeasurableError when the data are too short for one.
@@ -55,7 +87,7 @@ def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6) -> Re
             code="backtest-te-kort",
         )
     rivals, absent = available_rivals()
-    scores = [item for place in places for item in _scores(of, asked, ends=ends, place=place, rivals=rivals)]
+    scores = [item for place in places for item in _scores(of, asked, ends=ends, place=place, rivals=rivals, part=part)]
     return Record(tuple(scores), asked.months, absent)
 
 
@@ -74,12 +106,14 @@ def _month_ends(of: Spells) -> Days:
     return month_starts(first, month_index(day_of(of.last + 1)) - first) - 1
 
 
-def _scores(of: Spells, asked: Asked, *, ends: Days, place: int, rivals: Mapping[str, Rival]) -> Sequence[Score]:
-    origin = int(ends[place])
-    came = stock(of, ends[place + 1 : place + 1 + asked.months]).astype(np.float64)
+def _scores(
+    of: Spells, asked: Asked, *, ends: Days, place: int, rivals: Mapping[str, Rival], part: Part
+) -> Sequence[Score]:
+    origin, chosen = int(ends[place]), part.rows(of)
+    came = stock(chosen, ends[place + 1 : place + 1 + asked.months]).astype(np.float64)
     found = forecast(of.until(origin), replace(asked, moments=None))
-    answers = {OURS: said(found.flows.stock.sum(axis=(1, 3)).astype(np.float64))}
-    history = stock(of, ends[: place + 1]).astype(np.float64)
+    answers = {OURS: said(part.draws(found))}
+    history = stock(chosen, ends[: place + 1]).astype(np.float64)
     answers |= {name: _said_by(rival, history, asked.months) for name, rival in rivals.items()}
     return [score(name, origin, answer, came, ahead=AHEAD) for name, answer in answers.items()]
 

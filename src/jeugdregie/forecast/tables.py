@@ -1,4 +1,4 @@
-"""A forecast as a safe table: the middle draw per month with its band of 95 %, hidden where the figure of today is hidden.
+"""A forecast as a safe table: the middle draw per month with its band, hidden where the figure of today is hidden.
 
 docs/decisions/0120-a-forecast-is-hidden-with-todays-figure.md says why.
 """
@@ -6,6 +6,7 @@ docs/decisions/0120-a-forecast-is-hidden-with-todays-figure.md says why.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -41,7 +42,10 @@ _AXES = {"gemeente": 1, "sector": 2, "leeftijdsgroep": 3}
 _SOURCE_AXES = {"sector": 1, "verwijzer": 2}
 """Where a dimension stands in the draws; of who referred only the inflow is drawn."""
 
-BAND = (0.025, 0.5, 0.975)
+BANDS = {50: (0.25, 0.5, 0.75), 80: (0.1, 0.5, 0.9), 95: (0.025, 0.5, 0.975)}
+"""The quantiles of a band by its percentage."""
+
+WIDEST = 95
 
 Drawn: TypeAlias = tuple[Whole, Mapping[str, int]]
 """Draws, and on which axis of them each dimension is."""
@@ -56,43 +60,56 @@ def forecast_table(
     *,
     flow: str = "stand",
     by: Sequence[str] = ("sector",),
+    where: Mapping[str, str] | None = None,
+    band: int = WIDEST,
     disclosure: Disclosure | None = None,
 ) -> SafeTable:
-    """The stock, inflow or outflow per month, cut by at most two of gemeente, sector and leeftijdsgroep; the inflow also by
-    verwijzer, alone or with sector.
+    """The stock, inflow or outflow per month, cut by at most two of gemeente, sector and leeftijdsgroep, for a choice of those;
+    the inflow also by verwijzer, alone or with sector.
 
-    The forecast must be made of trajectories that were joined as `mode_for(by)` says.
+    The forecast must be made of trajectories that were joined as `mode_for` says of all that it is cut by or chosen from.
     """
+    where = where or {}
     if flow not in FLOWS:
         raise InputError(f"Kies uit {', '.join(FLOWS)}.", code="prognose-stroom")
-    axes = _SOURCE_AXES if flow == "instroom" and "verwijzer" in by else _AXES
-    if wrong := next((name for name in by if name not in axes), None):
+    axes = _SOURCE_AXES if flow == "instroom" and "verwijzer" in (*by, *where) else _AXES
+    if wrong := next((name for name in (*by, *where) if name not in axes), None):
         raise InputError(
             f"Een prognose van de {flow} is niet per {wrong} te tonen. Kies uit: {', '.join(axes)}.", code="indeling"
         )
     today = month_of(day_of(found.origin))
-    shown = calculate(dataset, "stand", by=by, periods=(today,), disclosure=disclosure)
+    shown = calculate(dataset, "stand", by=by, periods=(today,), where=where, disclosure=disclosure)
     counts: Whole = found.by_source if axes is _SOURCE_AXES else getattr(found.flows, FLOWS[flow])
     rows = tuple(
         row
         for members in dict.fromkeys(row.members for row in shown.rows)
         if all(member.key in _keys(found, name) for name, member in zip(by, members, strict=True))
-        for row in _rows(shown, found, (counts, axes), members)
+        for row in _rows(shown, found, (counts, axes), members, band=band)
     )
     return worked_out(
         shown,
-        definition=definition_of(f"verwachte-{flow}"),
+        definition=_titled(definition_of(f"verwachte-{flow}"), band),
         by=tuple(by),
         periods=tuple(_labels(found)),
         rows=rows,
-        notes=(*_notes(found), *shown.notes),
+        notes=(*_notes(found, band), *shown.notes),
     )  # fmt: skip
+
+
+def forecast_definitions() -> tuple[Definition, ...]:
+    """What can be forecast."""
+    return tuple(definition_of(f"verwachte-{flow}") for flow in FLOWS)
 
 
 def definition_of(name: str) -> Definition:
     """The definition of a forecast."""
     file = f"{name}.toml"
     return read_definition((files("jeugdregie.forecast") / "definitions" / file).read_text("utf-8"), file=file)
+
+
+def _titled(definition: Definition, band: int) -> Definition:
+    """A name of its own for each band, since all of them may stand in one file."""
+    return definition if band == WIDEST else replace(definition, name=f"{definition.name}-band-{band}")
 
 
 def _labels(found: Forecast) -> Iterator[str]:
@@ -110,12 +127,13 @@ def _keys(found: Forecast, dimension: str) -> tuple[str, ...]:
     )
 
 
-def _rows(shown: SafeTable, found: Forecast, drawn: Drawn, members: tuple[Member, ...]) -> Iterator[Row]:
+def _rows(shown: SafeTable, found: Forecast, drawn: Drawn, members: tuple[Member, ...], *, band: int) -> Iterator[Row]:
     """A line of the table: one cell per month."""
     keys = {name: member.key for name, member in zip(shown.by, members, strict=True)}
     today = shown.cell(shown.periods[0], **keys)
-    draws = _chosen(found, drawn, keys)
-    for label, values in zip(_labels(found), np.quantile(draws, BAND, axis=0).T, strict=True):
+    chosen = {name: member.key for name, member in shown.where.items()}
+    draws = _chosen(found, drawn, chosen | {name: key for name, key in keys.items() if key != TOTAL})
+    for label, values in zip(_labels(found), np.quantile(draws, BANDS[band], axis=0).T, strict=True):
         yield Row(label, members, _cell(today, values, shown.disclosure))
 
 
@@ -124,9 +142,9 @@ def _chosen(found: Forecast, drawn: Drawn, keys: dict[str, str]) -> Array:
     counts, axes = drawn
     chosen: list[int | slice] = [slice(None)] * counts.ndim
     for name, key in keys.items():
-        if key != TOTAL:
-            place = _keys(found, name).index(key)
-            chosen[axes[name]] = slice(place, place + 1)
+        known = _keys(found, name)
+        place = known.index(key) if key in known else len(known)  # of whom nobody is in the data: none
+        chosen[axes[name]] = slice(place, place + 1)
     found_draws: Array = counts[tuple(chosen)].sum(axis=tuple(range(1, counts.ndim - 1)))
     return found_draws
 
@@ -139,9 +157,9 @@ def _cell(today: Cell, band: Array, rules: Disclosure) -> Cell:
     return Cell(middle, None, low=low, high=high)
 
 
-def _notes(found: Forecast) -> Iterator[str]:
+def _notes(found: Forecast, band: int) -> Iterator[str]:
     choice = found.choice
-    yield f"Prognose vanaf {long_date(day_of(found.origin))}: de middelste trekking, met daarnaast de band van 95 %."
+    yield f"Prognose vanaf {long_date(day_of(found.origin))}: de middelste trekking, met daarnaast de band van {band} %."
     if choice.months < _SHORT:
         yield f"De gegevens beslaan {number(choice.months)} {'maand' if choice.months == 1 else 'maanden'}: daarvan is weinig te leren, en de banden zijn daarom breed."
     if choice.trust.origins:

@@ -54,6 +54,7 @@ FIGURE_PAGES = (
     "instroom",
     "uitstroom",
     "wegen",
+    "vooruitblik",
     "duur",
     "vormen",
     "wachten",

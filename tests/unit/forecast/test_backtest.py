@@ -8,7 +8,7 @@ import pytest
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast import Asked, day_number
-from jeugdregie.forecast.backtest import OURS, available_rivals, backtest
+from jeugdregie.forecast.backtest import OURS, Part, available_rivals, backtest
 from jeugdregie.forecast.spells import stock
 from tests.unit.forecast.region import in_balance
 
@@ -64,3 +64,15 @@ def test_an_installed_rival_gives_quantiles_in_order(name: str) -> None:
     assert (np.diff(found, axis=-1) >= 0).all()
     assert extra.RIVALS[name](np.full((1, 40), 7.0), 3)[0, :, 3].tolist() == [7, 7, 7]
     assert extra.RIVALS[name](series[:, :5], 3)[0, :, 3].tolist() == [series[0, 4]] * 3
+
+
+def test_a_part_is_held_against_what_came_of_that_part() -> None:
+    of = in_balance(years=3, per_day=4.0, places=2, categories=2)
+    part = Part("gemeente 1", "sector 0")
+    record = backtest(of, ASKED, origins=1, part=part)
+    [found] = [item for item in record.scores if item.method == "blijft gelijk"]
+    mine = of.taken((of.place == 1) & (of.category == 0))
+    then, later = stock(mine, np.array([found.origin, day_number(date(2025, 12, 31))])).sum(axis=0)
+    assert found.errors[6] == then - later
+    [ours] = [item for item in record.scores if item.method == OURS]
+    assert abs(ours.errors[6]) < 0.5 * then  # of that part, not of all four

@@ -187,3 +187,25 @@ def test_a_sector_that_ended_has_no_line_and_does_not_come_back(data: Dataset) -
     crisis = after.categories.index("crisis")
     assert np.median(after.flows.stock[:, :, crisis].sum(axis=(1, 2))[:, -1]) < 8
     assert "crisis" not in [member.key for member in forecast_table(of, after).members("sector")]
+
+
+def test_a_choice_shows_the_line_that_a_cut_has(data: Dataset, by_gemeente: Forecast) -> None:
+    whole = forecast_table(data, by_gemeente, by=("gemeente", "sector"))
+    month = whole.periods[3]
+    for sector in ("ambulant", "verblijf"):
+        part = forecast_table(data, by_gemeente, by=("gemeente",), where={"sector": sector})
+        for code in ("0392", "0473"):
+            assert part.cell(month, gemeente=code) == whole.cell(month, gemeente=code, sector=sector)
+    assert part.cell(month, gemeente="0473").mark == SUPPRESSED
+
+
+def test_bands_lie_within_each_other_and_have_names_of_their_own(data: Dataset, found: Forecast) -> None:
+    tables = [forecast_table(data, found, by=(), band=band) for band in (50, 80, 95)]
+    assert [table.indicator for table in tables] == [
+        "verwachte-stand-band-50",
+        "verwachte-stand-band-80",
+        "verwachte-stand",
+    ]
+    narrow, middle, wide = (table.cell(table.periods[-1]) for table in tables)
+    assert wide.low <= middle.low <= narrow.low <= narrow.value <= narrow.high <= middle.high <= wide.high
+    assert narrow.value == middle.value == wide.value

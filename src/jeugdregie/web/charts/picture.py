@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["lines", "columns", "bars", "steps", "waterfall", "multiples", "map", "flow"]
+Kind = Literal["lines", "columns", "bars", "steps", "waterfall", "multiples", "map", "flow", "fan"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Picture:
                `norms` is a norm for each bar, and `norm` then only says what the mark is
     steps      a step line per series; labels are numbers on the axis `axis` (such as months), bands as with lines
     waterfall  one series: the total before, each change with its sign, the total after; `texts` beside the bars
+    fan        first what was seen, then what is expected, then its bands from narrow to wide, over months
     multiples  a small picture per series over periods, all on one scale; `reference` is drawn in each of them
     """
 

@@ -9,6 +9,7 @@ import altair as alt
 from jeugdregie.web.charts.axes import Size
 from jeugdregie.web.charts.bars import draw_bars
 from jeugdregie.web.charts.columns import draw_columns
+from jeugdregie.web.charts.fan import draw_fan
 from jeugdregie.web.charts.flows import draw_flow
 from jeugdregie.web.charts.lines import draw_lines
 from jeugdregie.web.charts.maps import draw_map
@@ -29,6 +30,7 @@ DRAW: Mapping[Kind, Callable[[Any, Size], Any]] = {
     "multiples": draw_multiples,
     "map": draw_map,
     "flow": draw_flow,
+    "fan": draw_fan,
 }
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jeugdregie.errors import StoreError
+from jeugdregie.forecast.backtest import Record
 from jeugdregie.indicators import (
     Dataset,
     KeyFigure,
@@ -22,6 +23,7 @@ from jeugdregie.indicators.context import Context, Vulnerable, context_of, vulne
 from jeugdregie.periods import Period
 from jeugdregie.store import Store
 from jeugdregie.web.dashboard.filters import CUTS, PERIOD, Filters
+from jeugdregie.web.dashboard.foresight import forecast_by, forecast_tables, record_of
 from jeugdregie.web.region import current_store
 from jeugdregie.web.scope import Scope
 
@@ -55,6 +57,14 @@ class Figures:
         """The six key figures for a choice of filters."""
         return _key_figures(*self._at, self._where(filters), self.periods(filters)[-1])
 
+    def forecast(self, flow: str, filters: Filters, *, by: str = "") -> tuple[SafeTable, ...]:
+        """What is expected per month: once with each band, or cut by one dimension."""
+        return _forecast(*self._at, flow, by, self._where(filters))
+
+    def record(self, filters: Filters) -> Record:
+        """How well the stock was foreseen before."""
+        return record_of(_dataset(*self._at), dict(self._where(filters)))
+
     def norms(self, soort: str, dimension: str, period: Period) -> Mapping[str, NormRange]:
         """The norms of a kind of wait per member of a dimension: what was agreed, the same for everybody."""
         return norms_of(_dataset(*self._at), soort, dimension, period)
@@ -63,6 +73,11 @@ class Figures:
     def peildatum(self) -> date:
         """The day that the data are known to."""
         return _dataset(*self._at).peildatum
+
+    @property
+    def first_day(self) -> date:
+        """The first day that the data know wholly."""
+        return _dataset(*self._at).first_day
 
     @property
     def behind(self) -> dict[str, str]:
@@ -116,6 +131,14 @@ def _table(
     where: tuple[tuple[str, str], ...],
 ) -> SafeTable:
     return calculate(_dataset(path, version), name, by=by, periods=periods, where=dict(where))
+
+
+@lru_cache(maxsize=512)
+def _forecast(
+    path: Path, version: str, flow: str, by: str, where: tuple[tuple[str, str], ...]
+) -> tuple[SafeTable, ...]:
+    dataset, chosen = _dataset(path, version), dict(where)
+    return (forecast_by(dataset, flow, by, chosen),) if by else forecast_tables(dataset, flow, chosen)
 
 
 @lru_cache(maxsize=128)

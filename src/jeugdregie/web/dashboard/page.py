@@ -82,6 +82,7 @@ class Page:
 
     `activity` is a key of navigation.ACTIVITIES. `answer` gives the sentence under the title, and on the start page beside
     the question. `is_start` marks the one page that lists the questions of the others, in a template of its own.
+    `is_warmed`: takes long to make the first time, so that it is made when the server starts.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Page:
     roles: frozenset[Role] = FIGURE_ROLES
     template: str = "dashboard/page.html"
     is_start: bool = False
+    is_warmed: bool = False
 
     @property
     def chart_route(self) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from jeugdregie.errors import NotMeasurableError
+from jeugdregie.indicators import catalogue
 from jeugdregie.web import charts
 from jeugdregie.web.charts.render import FILE, NARROW, NARROW_FULL, WIDE, WIDE_FULL
 from jeugdregie.web.dashboard import downloads
@@ -62,7 +63,8 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
 def warm_up() -> None:
     """The start page of the whole region, with the answers of all others, so that it is kept for whoever asks first.
 
-    The other pages are drawn when they are asked: drawing them all here would keep the first visitors waiting.
+    Other pages are drawn when they are asked, but for those that take long to make: drawing them all here would keep the
+    first visitors waiting.
     """
     figures = Figures(REGION)
     if not figures.known[PERIOD]:
@@ -73,6 +75,7 @@ def warm_up() -> None:
         answer_of(page, asked)
         if page.is_start:
             asked.key_figures()
+        if page.is_start or page.is_warmed:
             _built(page, asked)
 
 
@@ -153,7 +156,12 @@ def _records(request: HttpRequest, built: Built, asked: Asked) -> list[tuple[str
     if built.content is None or asked.is_per_year or not allows(request.user, RECORDS):
         return []
     behind = _behind(request, asked)
-    return [(definition.title, f"{behind}&indicator={definition.name}") for definition in built.content.definitions]
+    counted = {item.name for item in catalogue()}  # nobody stands behind what is expected
+    return [
+        (definition.title, f"{behind}&indicator={definition.name}")
+        for definition in built.content.definitions
+        if definition.name in counted
+    ]
 
 
 def _behind(request: HttpRequest, asked: Asked) -> str:

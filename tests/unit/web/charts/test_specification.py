@@ -45,13 +45,25 @@ NORMED = Picture(
 )
 OWN_NORMS = Picture("bars", BARS.labels, NORMED.series, texts=BARS.texts, norm=Norm(0, "norm"), norms=(12.0, None))
 MULTIPLES = Picture("multiples", LINES.labels, LINES.series, texts=("120", "45"), reference=LINES.series[0])
+FAN = Picture(
+    "fan",
+    ("2025-11", "2025-12", "2026-01"),
+    (
+        Series("gezien", "#000000", (90.0, 92.0, None)),
+        Series("verwacht", "#000000", (None, 92.0, 95.0)),
+        *(
+            Series(name, "#000000", (None,) * 3, low=(None, 92.0, low), high=(None, 92.0, high))
+            for name, low, high in (("50 %", 93.0, 97.0), ("80 %", 91.0, 101.0), ("95 %", 85.0, 110.0))
+        ),
+    ),
+)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
 @pytest.mark.parametrize(
     "picture",
-    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, OWN_NORMS, MULTIPLES],
-    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "norms", "multiples"],
+    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, OWN_NORMS, MULTIPLES, FAN],
+    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "norms", "multiples", "fan"],
 )
 def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
     def domains(part: object) -> list[list[float]]:
@@ -167,3 +179,10 @@ def test_a_spark_has_a_gap_where_nothing_is_shown() -> None:
     assert drawn.path.count("M") == 2
     assert spark((None, 3.0)) is None
     assert spark((0.0, 0.0)) is None
+
+
+def test_bands_of_a_fan_lie_from_wide_to_narrow_under_the_lines() -> None:
+    layers = specification(FAN, WIDE)["layer"]
+    assert [layer["mark"]["type"] for layer in layers] == ["area", "area", "area", "line", "line", "text"]
+    opacity = [layer["mark"]["opacity"] for layer in layers[:3]]
+    assert opacity == sorted(opacity)

@@ -9,6 +9,7 @@ from jeugdregie.web.dashboard.pages.geld import GELD
 from jeugdregie.web.dashboard.pages.instroom import INSTROOM
 from jeugdregie.web.dashboard.pages.overzicht import OVERZICHT
 from jeugdregie.web.dashboard.pages.uitstroom import UITSTROOM
+from jeugdregie.web.dashboard.pages.vooruitblik import VOORUITBLIK
 from jeugdregie.web.dashboard.pages.vormen import VORMEN
 from jeugdregie.web.dashboard.pages.wachten import WACHTEN
 from jeugdregie.web.dashboard.pages.wegen import WEGEN
@@ -20,6 +21,7 @@ PAGES: tuple[Page, ...] = (
     INSTROOM,
     UITSTROOM,
     WEGEN,
+    VOORUITBLIK,
     DUUR,
     VORMEN,
     WACHTEN,
