@@ -135,11 +135,11 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         (shared / "demo-bezig").mkdir()
     except FileExistsError:
-        for _ in range(1800):
+        for _ in range(6000):
             if made.exists():
                 return folder
             time.sleep(0.1)
-        pytest.fail("the demonstration was not made within three minutes")
+        pytest.fail("the demonstration was not made within ten minutes")
     jeugdregie("demo", "--dir", str(folder), "--months", "24", "--scale", "0.05", "--no-serve")
     made.touch()
     return folder
