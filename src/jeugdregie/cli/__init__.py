@@ -21,6 +21,7 @@ from jeugdregie.cli.kaart import kaart
 from jeugdregie.cli.load import load
 from jeugdregie.cli.mistakes import in_dutch
 from jeugdregie.cli.quality import quality
+from jeugdregie.cli.releases import opendata, publish, releases
 from jeugdregie.cli.report import report
 from jeugdregie.cli.review import review
 from jeugdregie.cli.scenario import scenario
@@ -65,6 +66,9 @@ app.command("review", cls=DutchCommand)(review)
 app.command("forecast", cls=DutchCommand)(forecast)
 app.command("backtest", cls=DutchCommand)(backtest)
 app.command("scenario", cls=DutchCommand)(scenario)
+app.command("publish", cls=DutchCommand)(publish)
+app.command("opendata", cls=DutchCommand)(opendata)
+app.command("releases", cls=DutchCommand)(releases)
 app.command("accounts", cls=DutchCommand)(accounts)
 app.command("report", cls=DutchCommand)(report)
 app.command("serve", cls=DutchCommand)(serve)

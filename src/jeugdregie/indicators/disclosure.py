@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -35,6 +36,9 @@ def disclosure_of(settings: Settings, on: date) -> Disclosure:
         counts=_setting(settings, "onthulling_afronding", on, DISCLOSURE.counts),
         euros=_setting(settings, "onthulling_afronding_euro", on, DISCLOSURE.euros),
         margin=_setting(settings, "onthulling_marge", on, DISCLOSURE.margin),
+        estimate=_setting(settings, "onthulling_dominantie_p", on, DISCLOSURE.estimate),
+        largest=_setting(settings, "onthulling_dominantie_n", on, DISCLOSURE.largest),
+        share=_setting(settings, "onthulling_dominantie_k", on, DISCLOSURE.share),
     )
 
 
@@ -70,6 +74,20 @@ def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) ->
         notes=raw.notes,
         **({"source": measure.source, "scope": measure.scope} if measure.source else {}),
     )
+
+
+def without(table: SafeTable, rows: Collection[Row]) -> SafeTable:
+    """The same table with the cells of these rows hidden."""
+    gone = {(row.period, *row.keys) for row in rows if row.cell.mark is None}
+    if not gone:
+        return table
+    hidden = (
+        Row(row.period, row.members, Cell(None, SUPPRESSED, row.cell.provisional))
+        if (row.period, *row.keys) in gone
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(hidden))
 
 
 def worked_out(

@@ -14,7 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from jeugdregie.indicators.moving import Floats, Moving
+from jeugdregie.indicators.moving import Floats, Moving, tied
 
 Id = TypeVar("Id", bound=Hashable)
 Places: TypeAlias = NDArray[np.int64]
@@ -217,13 +217,7 @@ class _Search(Generic[Id]):
 def _apart(linked: Linked[Id]) -> Iterator[Linked[Id]]:
     """The parts that no sum ties to each other, each by itself: many small questions are sooner answered than a large one."""
     ties = [*linked.equations, *([(part, 1), (whole, -1)] for part, whole in linked.parts)]
-    group = {key: {key} for key in linked.cells}
-    for terms in ties:
-        inside = sorted((group[key] for key, _ in terms if key in group), key=len)
-        for other in inside[:-1]:
-            if other is not inside[-1] and not other <= inside[-1]:
-                inside[-1].update(other)
-                group.update(dict.fromkeys(other, inside[-1]))
+    group = tied(linked.cells, ties)
     rows: dict[int, list[Sequence[tuple[Id, int]]]] = defaultdict(list)
     pairs: dict[int, list[tuple[Id, Id]]] = defaultdict(list)
     for terms in linked.equations:

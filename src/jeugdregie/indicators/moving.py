@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeAlias, TypeVar
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+Id = TypeVar("Id", bound=Hashable)
 Floats: TypeAlias = NDArray[np.float64]
-Terms: TypeAlias = Sequence[tuple[int, int]]
+Terms: TypeAlias = Sequence[tuple[int, float]]
 
 _URGENT = 10_000.0
 """What moving a target by one is worth, where moving the dearest offered cell costs 1 for each unit."""
@@ -86,3 +87,15 @@ def _program(rows: Sequence[Terms], parts: Sequence[tuple[Terms, float]], *, siz
     matrix.index_ = [column + turn * size for terms in all_rows for turn in range(3) for column, _ in terms]
     matrix.value_ = [sign * factor for terms in all_rows for sign in (1.0, 1.0, -1.0) for _, factor in terms]
     return program
+
+
+def tied(keys: Iterable[Id], sums: Iterable[Sequence[tuple[Id, float]]]) -> dict[Id, set[Id]]:
+    """By cell, all the cells that sums tie to it: what is not tied is looked at apart, which is sooner done."""
+    part = {key: {key} for key in keys}
+    for terms in sums:
+        inside = sorted((part[key] for key, _ in terms if key in part), key=len)
+        for other in inside[:-1]:
+            if other is not inside[-1] and not other <= inside[-1]:
+                inside[-1].update(other)
+                part.update(dict.fromkeys(other, inside[-1]))
+    return part

@@ -64,7 +64,9 @@ class Row:
 class Disclosure:
     """How figures are made safe: the smallest number of jeugdigen shown, and what counts and euros are rounded to.
 
-    `margin` is the percentage within which a hidden amount must not be known.
+    `margin` is the percentage within which a hidden amount must not be known. An amount that is `public` is hidden too when
+    the largest jeugdige in it could be estimated within `estimate` percent by the next one, and when its `largest`
+    aanbieders make up more than `share` percent.
     """
 
     name: str
@@ -72,6 +74,10 @@ class Disclosure:
     counts: int
     euros: int
     margin: int
+    estimate: int = 10
+    largest: int = 2
+    share: int = 90
+    public: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -83,9 +89,12 @@ class Disclosure:
         """In one Dutch sentence, as printed under a table."""
         if self.is_exact:
             return "Exacte cijfers, zonder onthullingsbescherming: niet verspreiden."
+        providers = (
+            f"bedragen van vooral één jeugdige of hoogstens {self.largest} aanbieders ook; " if self.public else ""
+        )
         return (
             f"Cijfers over minder dan {self.threshold} jeugdigen zijn afgeschermd, en cijfers waaruit die te herleiden zijn; "
-            f"aantallen zijn afgerond op {self.counts}, bedragen op € {self.euros}."
+            f"{providers}aantallen zijn afgerond op {self.counts}, bedragen op € {self.euros}."
         )
 
 

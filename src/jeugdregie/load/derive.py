@@ -61,8 +61,11 @@ def derive(writer: Writer, progress: Progress = lambda step: None) -> None:
 
 
 def change_settings(store: Store, *changes: Setting) -> None:
-    """Give a store other dated settings and derive its tables again."""
+    """Give a store other dated settings, and derive its tables again when they follow from one of them."""
     with store.writer() as writer:
+        if not any(item.naam in SETTINGS for item in changes):
+            writer.commit(settings=store.settings.changed(*changes))
+            return
         writer.commit(settings=store.settings.changed(*changes), derived=False)
         derive(writer)
 

@@ -69,8 +69,10 @@ LINKS = (
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
     Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),
+    Entry("Open data", "public-opendata", "overleg"),
     Entry("Laden", "loading", "beheer"),
     Entry("Kwaliteit per aanbieder", "quality", "beheer", ("quality-provider",)),
+    Entry("Register van uitgaven", "releases", "beheer", ("release",)),
 )
 ENTRIES = (*(Entry(page.label, page.key, page.activity) for page in PAGES), *LINKS)
 

@@ -77,6 +77,8 @@ POLICY: Mapping[str, Rule] = {
         for route in (name, f"{name}-file")
     },
     "contract": Rule(CONTRACT_ROLES, audited=True),
+    "releases": _LOADING,
+    "release": _LOADING,
     "goals": Rule(FIGURE_ROLES, audited=True),
     "goals-begin": _EDITOR_ACTION,
     "goal-new": _GOAL_FORM,
@@ -90,7 +92,10 @@ POLICY: Mapping[str, Rule] = {
     **{f"report-{name}": _EDITOR_ACTION for name in ("story-remove", "publish", "withdraw", "remove")},
     **{
         name: Rule(Audience.EVERYONE, personal=False)
-        for name in ("public-reports", "public-report", "public-report-file")
+        for name in (
+            *("public-reports", "public-report", "public-report-file"),
+            *("public-opendata", "public-opendata-file", "public-catalogue"),
+        )
     },
     "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
     **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},

@@ -13,6 +13,7 @@ from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.policy import allows
 from jeugdregie.web.records.views import export, message, purpose, record, records
+from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
 from jeugdregie.web.spending import views as spending
@@ -72,8 +73,13 @@ urlpatterns = [
     path("rapporten/<int:number>/intrekken", reports.withdraw, name="report-withdraw"),
     path("rapporten/<int:number>/weg", reports.remove, name="report-remove"),
     path("publiek/", reports.public, name="public-reports"),
+    path("publiek/opendata/", released.open_data, name="public-opendata"),
+    path("publiek/opendata/dcat.jsonld", released.catalogue, name="public-catalogue"),
+    path("publiek/opendata/<int:number>/<str:name>", released.open_file, name="public-opendata-file"),
     path("publiek/<int:number>/", reports.public_report, name="public-report"),
     path("publiek/<int:number>/rapport.<slug:kind>", reports.public_file, name="public-report-file"),
+    path("beheer/uitgaven/", released.releases, name="releases"),
+    path("beheer/uitgaven/<int:number>/", released.release, name="release"),
     path("beheer/laden/", loading, name="loading"),
     path("beheer/kwaliteit/", quality, name="quality"),
     path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from jeugdregie.web.accounts.actions import NewAccount, save_account
 from jeugdregie.web.accounts.models import OF_A_GEMEENTE, Role, User
-from tests.integration.web.sample import make_store
+from tests.integration.web.sample import make_store, register_release
 
 PASSWORD = "duinpan-helm-4711"
 OWN, OTHER = "0392", "0377"
@@ -21,7 +21,7 @@ OWN, OTHER = "0392", "0377"
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once: nothing in these tests writes to it."""
     path = tmp_path_factory.mktemp("regio") / "opslag"
-    make_store(path)
+    register_release(make_store(path))
     return path
 
 

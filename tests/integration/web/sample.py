@@ -1,12 +1,15 @@
 """A small invented region as tables, without messages: enough jeugdigen that most figures are shown, some are not."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from jeugdregie.indicators.releases.evidence import Evidence, as_table
 from jeugdregie.load.reference import default_reference
 from jeugdregie.store import Store
+from jeugdregie.store.register import PUBLISHED, Register, Release, ReleasedTable
+from jeugdregie.tables import TABLES
 
 GEMEENTEN = {"0392": "Haarlem", "0377": "Bloemendaal", "0473": "Zandvoort"}
 AANBIEDERS = {"42420001": "Stichting Duinzorg", "42420002": "=1+1 Jeugdpraktijk", "42420003": "Huize Zeewind"}
@@ -17,6 +20,45 @@ FIRST, LAST = date(2023, 1, 1), date(2024, 12, 31)
 
 def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1, with_waits: bool = True) -> Store:
     """A store with care and cost over two years; Zandvoort is so small that its figures are mostly suppressed."""
+    rows = make_rows(jeugdigen=jeugdigen, seed=seed)
+    if not with_waits:
+        del rows["wachttijd"]
+    return Store.from_tables(path, rows)
+
+
+def load_again(path: Path, *, jeugdigen: int, seed: int = 1) -> Store:
+    """The same store after more messages: the same jeugdigen with the same care, and the next ones."""
+    store = Store.open(path)
+    with store.writer() as writer:
+        rows = make_rows(jeugdigen=jeugdigen, seed=seed)
+        writer.commit(tables={name: (writer.put_table(TABLES[name], items),) for name, items in rows.items()})
+    return Store.open(path)
+
+
+def register_release(store: Store) -> None:
+    """An entry in the register, of a publication without figures."""
+    register = Register(store.path)
+    entry = Release(
+        nummer=0,
+        naam="opendata",
+        titel="Jeugdhulp in cijfers",
+        uitkomst=PUBLISHED,
+        moment=datetime(2025, 3, 1, 12, tzinfo=UTC),
+        door="analist",
+        peildatum=LAST,
+        versie=store.version,
+        perioden=("2024-H1", "2024-H2"),
+        regels={"drempel": 10},
+        bescherming="Cijfers over minder dan 10 jeugdigen zijn afgeschermd.",
+        inhoud="",
+        tabellen=(ReleasedTable("Instroom", "instroom.csv", 12, 3),),
+    )
+    with register.writing():
+        register.add(entry, as_table(Evidence("", (), {})), {"instroom.csv": b"periode\r\n", "dcat.jsonld": b"{}"})
+
+
+def make_rows(*, jeugdigen: int, seed: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table; more jeugdigen with the same seed are the same ones and others."""
     chance = random.Random(seed)
     rows: dict[str, list[dict[str, Any]]] = {
         "gemeente": [{"gemeente": code, "naam": name, "regio": "Kennemerland"} for code, name in GEMEENTEN.items()],
@@ -44,9 +86,7 @@ def make_store(path: Path, *, jeugdigen: int = 600, seed: int = 1, with_waits: b
         rows[name] = []
     for number in range(jeugdigen):
         _add_jeugdige(rows, number, chance)
-    if not with_waits:
-        del rows["wachttijd"]
-    return Store.from_tables(path, rows)
+    return rows
 
 
 def _add_jeugdige(rows: dict[str, list[dict[str, Any]]], number: int, chance: random.Random) -> None:

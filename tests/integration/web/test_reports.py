@@ -2,8 +2,11 @@
 
 import io
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -11,9 +14,18 @@ from lxml import html
 
 from jeugdregie.indicators import calculate
 from jeugdregie.store import Store
+from jeugdregie.store.register import Register
 from jeugdregie.web.audit.models import Event
 from jeugdregie.web.reports.document import choices
 from jeugdregie.web.reports.models import Report, Story
+from tests.integration.web.sample import load_again
+
+
+@pytest.fixture(autouse=True)
+def store_of_its_own(settings: LazySettings, store_path: Path, tmp_path: Path) -> Path:
+    """Publishing writes in the register of the store."""
+    settings.STORE = shutil.copytree(store_path, tmp_path / "opslag", ignore=shutil.ignore_patterns("uitgaven"))
+    return settings.STORE
 
 
 @pytest.fixture
@@ -50,13 +62,61 @@ def test_nobody_else_sees_a_draft(draft: Report, client: Client, adviseur: Clien
 def test_a_published_report_is_for_everybody_and_stays_as_it_was(
     analist: Client, client: Client, draft: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = _text(analist.get(reverse("report", args=[draft.pk])).content)
     analist.post(reverse("report-publish", args=[draft.pk]))
-    monkeypatch.setattr("jeugdregie.web.reports.views.compose", lambda *_, **__: pytest.fail("composed again"))
+    before = _text(analist.get(reverse("report", args=[draft.pk])).content)
+    monkeypatch.setattr("jeugdregie.web.reports.releasing.compose", lambda *_, **__: pytest.fail("composed again"))
     shown = _text(client.get(reverse("public-report", args=[draft.pk])).content)
     figures = re.search(r"In welke sectoren.*Hoe zijn deze cijfers beschermd", before).group()
     assert figures in shown
     assert client.get(reverse("public-report-file", args=[draft.pk, "pdf"])).content.startswith(b"%PDF")
+
+
+def _numbers(page: bytes) -> list[str]:
+    return [cell.text_content().strip() for cell in html.fromstring(page).xpath("//td")]
+
+
+def test_what_is_published_is_what_the_draft_shows_or_hidden(analist: Client, client: Client, draft: Report) -> None:
+    before = _numbers(analist.get(reverse("report", args=[draft.pk])).content)
+    analist.post(reverse("report-publish", args=[draft.pk]))
+    after = _numbers(client.get(reverse("public-report", args=[draft.pk])).content)
+    assert len(before) == len(after) > 20
+    assert all(new in (old, "afgeschermd") for old, new in zip(before, after, strict=True))
+
+
+def test_a_published_report_is_a_release_and_the_same_one_again_is_not(
+    analist: Client, draft: Report, store_of_its_own: Path
+) -> None:
+    for _ in range(2):
+        analist.post(reverse("report-publish", args=[draft.pk]))
+        analist.post(reverse("report-withdraw", args=[draft.pk]))
+    [entry] = Register(store_of_its_own).entries()
+    assert (entry.naam, entry.titel, entry.door, entry.is_published) == (
+        "halfjaarrapport",
+        draft.title,
+        "analist",
+        True,
+    )
+    assert "jeugdigen-in-zorg-per-sector.csv" in entry.bestanden
+
+
+def test_a_report_that_would_give_something_away_is_refused_until_that_is_hidden(
+    analist: Client, client: Client, draft: Report, store_of_its_own: Path
+) -> None:
+    Report.objects.update(cards=["overview:sectoren"])
+    analist.post(reverse("report-publish", args=[draft.pk]))
+    analist.post(reverse("report-withdraw", args=[draft.pk]))
+    load_again(store_of_its_own, jeugdigen=603)
+    refused = analist.post(reverse("report-publish", args=[draft.pk]))
+    assert refused.status_code == 409
+    assert Event.objects.filter(action="rapport-geweigerd").count() == 1
+    assert "sector Ambulant: sinds een eerdere uitgave veranderd met minder dan 10" in _text(refused.content)
+    assert client.get(reverse("public-report", args=[draft.pk])).status_code == 404
+    assert analist.post(reverse("report-publish", args=[draft.pk]), {"afschermen": "ja"}).status_code == 302
+    assert client.get(reverse("public-report", args=[draft.pk])).status_code == 200
+    entries = Register(store_of_its_own).entries()
+    assert [entry.is_published for entry in entries] == [True, False, True]
+    assert entries[1].redenen
+    assert not entries[1].bestanden
 
 
 def test_a_published_report_cannot_be_changed(analist: Client, draft: Report) -> None:
@@ -90,9 +150,16 @@ def test_an_unknown_figure_is_refused(analist: Client, draft: Report) -> None:
     assert analist.post(reverse("report-edit", args=[draft.pk]), sent).status_code == 400
 
 
-def test_every_card_can_be_printed(analist: Client, draft: Report) -> None:
+def test_every_card_can_be_published_and_printed(
+    analist: Client, client: Client, draft: Report, store_of_its_own: Path
+) -> None:
     Report.objects.update(cards=[key for key, _, _ in choices()])
-    answer = analist.get(reverse("report-file", args=[draft.pk, "pdf"]))
+    assert analist.post(reverse("report-publish", args=[draft.pk])).status_code == 302
+    [entry] = Register(store_of_its_own).entries()
+    assert len(entry.bestanden) > 20
+    assert "kosten-buiten-berichten" not in Register(store_of_its_own).figures(entry)["maat"].to_pylist()
+    assert client.get(reverse("public-report", args=[draft.pk])).status_code == 200
+    answer = client.get(reverse("public-report-file", args=[draft.pk, "pdf"]))
     assert answer["Content-Type"] == "application/pdf"
     assert len(answer.content) > 20_000
 

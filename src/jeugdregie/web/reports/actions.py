@@ -26,7 +26,7 @@ def make_draft(period: str, *, title: str, user: User | None) -> Report:
 @transaction.atomic
 def save_report(report: Report, user: User) -> None:
     """Keep the choices of a draft."""
-    _require_draft(report)
+    require_draft(report)
     report.save()
     _note("wijzigen", report, user)
 
@@ -34,7 +34,7 @@ def save_report(report: Report, user: User) -> None:
 @transaction.atomic
 def save_story(story: Story, user: User) -> None:
     """Keep a story of a draft."""
-    _require_draft(story.report)
+    require_draft(story.report)
     story.save()
     _note("verhaal", story.report, user)
 
@@ -42,7 +42,7 @@ def save_story(story: Story, user: User) -> None:
 @transaction.atomic
 def remove_story(story: Story, user: User) -> None:
     """Take a story out of a draft."""
-    _require_draft(story.report)
+    require_draft(story.report)
     story.delete()
     _note("verhaal-weg", story.report, user)
 
@@ -51,10 +51,15 @@ def remove_story(story: Story, user: User) -> None:
 def publish(report: Report, document: Document, user: User, *, at: datetime) -> None:
     """Freeze the document and let everybody read it."""
     locked = Report.objects.select_for_update().get(pk=report.pk)
-    _require_draft(locked)
+    require_draft(locked)
     locked.document, locked.published_at, locked.published_by = as_json(document), at, user
     locked.save()
     _note("publiceren", locked, user)
+
+
+def refuse(report: Report, user: User) -> None:
+    """Write down that a report was not published, because it would give something away."""
+    record("rapport-geweigerd", user, allowed=False, details={"nummer": str(report.pk), "halfjaar": report.period})
 
 
 @transaction.atomic
@@ -68,12 +73,13 @@ def withdraw(report: Report, user: User) -> None:
 @transaction.atomic
 def remove_draft(report: Report, user: User) -> None:
     """Throw a draft away."""
-    _require_draft(report)
+    require_draft(report)
     _note("verwijderen", report, user)
     report.delete()
 
 
-def _require_draft(report: Report) -> None:
+def require_draft(report: Report) -> None:
+    """InputError when a report is published already."""
     if report.is_published:
         raise InputError(
             "Dit rapport is gepubliceerd en verandert niet meer. Trek het eerst in.", code="rapport-gepubliceerd"

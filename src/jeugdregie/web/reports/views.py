@@ -1,24 +1,24 @@
 """The list of reports, a draft and its forms, and published reports for everybody."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators.notation import period_in_words
+from jeugdregie.indicators.releases.wording import RefusedError
 from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import PERIOD
-from jeugdregie.web.region import region_name
 from jeugdregie.web.reports import actions
-from jeugdregie.web.reports.document import Document, compose, from_json
+from jeugdregie.web.reports.document import Document, from_json
 from jeugdregie.web.reports.forms import NewReportForm, ReportForm, StoryForm
 from jeugdregie.web.reports.models import Report, Story
 from jeugdregie.web.reports.pdf import pdf_of
+from jeugdregie.web.reports.releasing import draft_of, release_report
 from jeugdregie.web.scope import REGION
-
-MISSING = "Dit rapport gaat over een halfjaar dat niet (meer) in de gegevens zit."
 
 
 def reports(request: HttpRequest) -> HttpResponse:
@@ -72,7 +72,15 @@ def remove_story(request: HttpRequest, number: int, story: int) -> HttpResponse:
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """Freeze a draft and show it to everybody."""
     found = get_object_or_404(Report, pk=number)
-    actions.publish(found, document_of(found), request.user, at=timezone.now())
+    actions.require_draft(found)
+    now = timezone.now()
+    try:
+        document = release_report(found, request.user, at=now, hide=request.POST.get("afschermen") == "ja")
+    except RefusedError as error:
+        actions.refuse(found, request.user)
+        context = {"report": found, "document": document_of(found), "refused": error}
+        return render(request, "reports/detail.html", context, status=HTTPStatus.CONFLICT)
+    actions.publish(found, document, request.user, at=now)
     messages.success(request, "Het rapport is gepubliceerd: iedereen kan het lezen, ook zonder in te loggen.")
     return redirect("report", number)
 
@@ -116,10 +124,7 @@ def document_of(report: Report) -> Document:
     """The frozen document of a published report, or that of a draft as the figures now are."""
     if report.is_published:
         return from_json(report.document)
-    figures = Figures(REGION)
-    if report.period not in {member.key for member in figures.known[PERIOD]}:
-        raise NotMeasurableError(MISSING, code="rapport-halfjaar")
-    return compose(report, figures, region=region_name(), made_on=timezone.localdate())
+    return draft_of(report, Figures(REGION))
 
 
 def default_title(period: str) -> str:
