@@ -12,6 +12,7 @@ class Role(StrEnum):
     """The roles that an account can have."""
 
     ANALIST = "analist"
+    CONTRACTMANAGER = "contractmanager"
     GEMEENTEADVISEUR = "gemeenteadviseur"
     TOETSER = "toetser"
     REGIOTOETSER = "regiotoetser"

@@ -76,6 +76,10 @@ EXPECTED = {
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
         "review-report",
     },
+    Role.CONTRACTMANAGER: {
+        *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
+        *(*API, "api:cijfers", "api:leden", *SPENDING),
+    },
     Role.GEMEENTEADVISEUR: {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden"),

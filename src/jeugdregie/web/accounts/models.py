@@ -11,6 +11,7 @@ class Role(StrEnum):
     """What someone comes to do. Without a role an account shows nothing but itself."""
 
     ANALIST = "analist"
+    CONTRACTMANAGER = "contractmanager"
     GEMEENTEADVISEUR = "gemeenteadviseur"
     TOETSER = "toetser"
     REGIOTOETSER = "regiotoetser"
@@ -19,6 +20,7 @@ class Role(StrEnum):
 
 ROLES: Mapping[Role, str] = {
     Role.ANALIST: "Analist van de regio",
+    Role.CONTRACTMANAGER: "Contractmanager van de regio",
     Role.GEMEENTEADVISEUR: "Adviseur van een gemeente",
     Role.TOETSER: "Toetser van een gemeente",
     Role.REGIOTOETSER: "Toetser van de regio",
@@ -29,14 +31,16 @@ ROLES: Mapping[Role, str] = {
 OF_A_GEMEENTE = frozenset({Role.GEMEENTEADVISEUR, Role.TOETSER})
 """Roles that are limited to one gemeente."""
 
-FIGURE_ROLES = frozenset({Role.ANALIST, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER})
+FIGURE_ROLES = frozenset(
+    {Role.ANALIST, Role.CONTRACTMANAGER, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER}
+)
 """Roles that see figures; whoever is of a gemeente sees those of the own gemeente."""
 
 PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
 """Roles that see records of jeugdigen and the messages behind them, each look written down."""
 
 
-CONTRACT_ROLES = frozenset({Role.ANALIST})
+CONTRACT_ROLES = frozenset({Role.ANALIST, Role.CONTRACTMANAGER})
 """Roles that see contracts of the whole region with their ceilings, the year-end statement and the budget."""
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jeugdregie.indicators import SUPPRESSED, Cell
-from jeugdregie.indicators.notation import large_money, long_date, money, short_date
+from jeugdregie.indicators.notation import large_money, long_date, money, number, short_date
 from jeugdregie.steering.positions import MEASURES
 from jeugdregie.steering.safe_positions import SafeMonth, SafePosition, SafePositions, Signal
 from jeugdregie.steering.spend_sheet import day_entry
@@ -52,7 +52,7 @@ def interval(cell: Cell) -> str:
     """The ends of an interval; nothing when it has none, or no width."""
     if cell.low is None or cell.high is None or cell.low == cell.high:
         return ""
-    return f"{money(cell.low)} tot {money(cell.high)}"
+    return f"{number(cell.low)} tot {number(cell.high)}"
 
 
 def chance(cell: Cell) -> str:

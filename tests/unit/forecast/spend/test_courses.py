@@ -1,0 +1,122 @@
+"""Courses of a year on hand-made care: what is known stays as it is, what runs goes on, and what must not be made up is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.spend import Course, courses, known_of, year_of
+from jeugdregie.indicators import Dataset
+from jeugdregie.periods import months
+from tests.spec.indicators.tiny import dataset
+
+DAY = 100_00
+"""Cents of a care day, the same for all."""
+YOUTHS = 12
+COVERED = [{"gemeente": "0392", "eerste_dagtekening": date(2025, 1, 2), "laatste_dagtekening": date(2025, 12, 31)}]
+
+
+def _data(*, sector: str = "ambulant", new_each_month: int = 0) -> Dataset:
+    """Twelve youths in care from before the data on, declared at once every month up to November; others for twenty days."""
+    people = [f"j{number}" for number in range(YOUTHS)]
+    care = [
+        {"levering_id": who, "jeugdige_id": who, "begindatum": date(2024, 6, 1), "einddatum": None, "sector": sector}
+        for who in people
+    ]
+    short = [
+        {
+            "levering_id": f"n{month.label}{number}",
+            "jeugdige_id": f"n{month.label}{number}",
+            "begindatum": month.first,
+            "einddatum": month.first.replace(day=20),
+            "sector": sector,
+        }
+        for month in months(date(2025, 1, 1), date(2025, 12, 31))
+        for number in range(new_each_month)
+    ]
+    lines = [
+        {
+            "regel_id": f"{who}-{month.label}",
+            "jeugdige_id": who,
+            "maand": month.first,
+            "declaratiemaand": month.first,
+            "bedrag": DAY * month.days,
+            "sector": sector,
+        }
+        for who in people
+        for month in months(date(2025, 1, 1), date(2025, 11, 1))
+    ]
+    lines += [
+        {
+            "regel_id": row["levering_id"],
+            "jeugdige_id": row["jeugdige_id"],
+            "maand": row["begindatum"],
+            "declaratiemaand": row["begindatum"],
+            "bedrag": DAY * 20,
+            "sector": sector,
+        }
+        for row in short
+        if row["begindatum"] < date(2025, 12, 1)
+    ]
+    every = [*care, *short]
+    return dataset(
+        covered=COVERED,
+        levering=[{**row, "status": "beeindigd" if row["einddatum"] else "lopend"} for row in every],
+        zorgperiode=every,
+        kosten=lines,
+    )
+
+
+def _course(data: Dataset, year: int) -> Course:
+    (found,) = courses(known_of(data, year, "gemeente"), year)
+    return found
+
+
+def test_declared_months_are_known_to_the_cent_in_every_draw() -> None:
+    course = _course(_data(), 2025)
+    known = np.array([DAY * YOUTHS * month.days for month in course.months[:11]], dtype=float)
+    assert course.declared[:11].tolist() == known.tolist()
+    assert np.allclose(course.running[:, :11], known)
+    assert course.completed[:11] == pytest.approx(known)
+
+
+def test_a_month_without_declarations_is_filled_by_its_care_days() -> None:
+    course = _course(_data(), 2025)
+    assert course.declared[11] == 0
+    assert course.completed[11] == pytest.approx(DAY * YOUTHS * 31, rel=0.001)
+
+
+def test_running_care_goes_on_and_nobody_new_comes_when_nobody_came() -> None:
+    course = _course(_data(), 2026)
+    assert course.running[:, 0].mean() == pytest.approx(DAY * YOUTHS * 31, rel=0.1)
+    assert course.running[:, 11].mean() < course.running[:, 0].mean()
+    assert course.entering.sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("sector", "can_be_stopped"),
+    [("ambulant", True), ("verblijf", True), ("crisis", False), ("jeugdbescherming", False)],
+)
+def test_inflow_that_nothing_may_stop_belongs_to_what_goes_on(sector: str, can_be_stopped: bool) -> None:
+    course = _course(_data(sector=sector, new_each_month=5), 2026)
+    assert bool(course.entering.sum() > 0) is can_be_stopped
+    monthly = course.running.mean(axis=0) + course.entering.sum(axis=1).mean(axis=0)
+    assert monthly[1] > DAY * YOUTHS * 28
+
+
+def test_the_year_ahead_is_that_of_the_day_after_the_last_message() -> None:
+    assert year_of(_data()) == 2026
+
+
+def test_the_same_store_gives_the_same_draws() -> None:
+    assert (_course(_data(), 2026).running == _course(_data(), 2026).running).all()
+
+
+def test_a_year_too_far_off_and_a_month_of_data_are_refused() -> None:
+    with pytest.raises(NotMeasurableError, match="24 maanden"):
+        courses(known_of(_data(), 2028, "gemeente"), 2028)
+    with pytest.raises(NotMeasurableError, match="minder dan 3 maanden"):
+        known_of(dataset(covered=COVERED), 2025, "gemeente")
