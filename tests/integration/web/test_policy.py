@@ -17,6 +17,7 @@ from jeugdregie.web.reports.models import Report, Story
 ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
     **{page.download_route: {"card": page.cards[0].key, "kind": "csv"} for page in PAGES},
+    "vormen-chart": {"card": "verblijf", "kind": "svg"},  # the first card has no picture
     "definition": {"name": "instroom"},
     "api:indicator": {"naam": "instroom"},
     "api:cijfers": {"naam": "instroom"},

@@ -31,9 +31,7 @@ ROLES: Mapping[Role, str] = {
 OF_A_GEMEENTE = frozenset({Role.GEMEENTEADVISEUR, Role.TOETSER})
 """Roles that are limited to one gemeente."""
 
-FIGURE_ROLES = frozenset(
-    {Role.ANALIST, Role.CONTRACTMANAGER, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER}
-)
+FIGURE_ROLES = frozenset({Role.ANALIST, Role.CONTRACTMANAGER, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER})
 """Roles that see figures; whoever is of a gemeente sees those of the own gemeente."""
 
 PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
