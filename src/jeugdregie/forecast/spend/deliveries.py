@@ -61,7 +61,8 @@ def deliveries_of(
     dataset: Dataset, book: Book, rates: Rates, *, unit: UnitKind, contracts: Sequence[Contract]
 ) -> Deliveries:
     """The deliveries of a store whose cell is in the book."""
-    rows = [row for row in _rows(dataset, unit, contracts) if Cell(row["unit"], row["product"]) in book.places]
+    found = (row for row in _rows(dataset, unit, contracts) if Cell(row["unit"], row["product"]) in book.places)
+    rows = sorted(found, key=_order)
     cell = np.array([book.places[Cell(row["unit"], row["product"])] for row in rows], dtype=np.int64)
     own = _own(dataset, book, unit, contracts)
     first, until = dataset.first_day.toordinal(), dataset.peildatum - timedelta(days=SEEN_DAYS)
@@ -96,6 +97,11 @@ def _rows(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract]) -> li
             eind_bekend=rows.dagtekening,
         )
     )
+
+
+def _order(row: dict[str, Any]) -> tuple[str, str, date, str, date]:
+    """Draws are paired with deliveries in this order, whatever order an engine gives: the same store has the same figures."""
+    return (row["unit"], row["product"], row["begindatum"], row["jeugdige_id"], row["einddatum"] or date.max)
 
 
 def _own(

@@ -19,7 +19,7 @@ YOUTHS = 12
 COVERED = [{"gemeente": "0392", "eerste_dagtekening": date(2025, 1, 2), "laatste_dagtekening": date(2025, 12, 31)}]
 
 
-def _data(*, sector: str = "ambulant", new_each_month: int = 0) -> Dataset:
+def _data(*, sector: str = "ambulant", new_each_month: int = 0, is_reversed: bool = False) -> Dataset:
     """Twelve youths in care from before the data on, declared at once every month up to November; others for twenty days."""
     people = [f"j{number}" for number in range(YOUTHS)]
     care = [
@@ -62,6 +62,8 @@ def _data(*, sector: str = "ambulant", new_each_month: int = 0) -> Dataset:
         if row["begindatum"] < date(2025, 12, 1)
     ]
     every = [*care, *short]
+    if is_reversed:
+        every, lines = every[::-1], lines[::-1]
     return dataset(
         covered=COVERED,
         levering=[{**row, "status": "beeindigd" if row["einddatum"] else "lopend"} for row in every],
@@ -111,8 +113,10 @@ def test_the_year_ahead_is_that_of_the_day_after_the_last_message() -> None:
     assert year_of(_data()) == 2026
 
 
-def test_the_same_store_gives_the_same_draws() -> None:
-    assert (_course(_data(), 2026).running == _course(_data(), 2026).running).all()
+def test_the_same_store_gives_the_same_draws_in_whatever_order_its_rows_come() -> None:
+    one, other = (_course(_data(new_each_month=5, is_reversed=turn), 2026) for turn in (False, True))
+    assert (one.running == other.running).all()
+    assert (one.entering == other.entering).all()
 
 
 def test_a_year_too_far_off_and_a_month_of_data_are_refused() -> None:
