@@ -68,6 +68,12 @@ LINKS = (
     Entry("Getoetst", "review-report", "trajecten"),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
+    Entry(
+        "Scenario's",
+        "scenarios",
+        "verbeteren",
+        ("scenario", "scenario-version", "scenario-example", "scenario-new", "scenario-edit"),
+    ),
     Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),
     Entry("Open data", "public-opendata", "overleg"),
     Entry("Laden", "loading", "beheer"),

@@ -85,6 +85,20 @@ POLICY: Mapping[str, Rule] = {
     "goal-edit": _GOAL_FORM,
     "goal-remove": _GOAL_FORM,
     "goal-note": Rule(FIGURE_ROLES, methods=_FORM, audited=True),
+    **{
+        name: Rule(FIGURE_ROLES, audited=True)
+        for name in (
+            "scenarios",
+            "scenario",
+            "scenario-version",
+            "scenario-file",
+            "scenario-example",
+            "scenario-example-file",
+        )
+    },
+    "scenario-new": _GOAL_FORM,
+    "scenario-edit": _GOAL_FORM,
+    "scenario-opinion": Rule(frozenset({Role.GEMEENTEADVISEUR}), methods=("POST",), audited=True),
     "reports": _GOAL_FORM,
     "report": Rule(_EDITORS, audited=True),
     "report-file": Rule(_EDITORS, audited=True),

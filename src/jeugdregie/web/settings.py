@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.goals",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
+    "jeugdregie.web.scenarios",
 ]
 
 MIDDLEWARE = [

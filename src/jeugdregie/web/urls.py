@@ -16,6 +16,7 @@ from jeugdregie.web.records.views import export, message, purpose, record, recor
 from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
+from jeugdregie.web.scenarios import views as scenarios
 from jeugdregie.web.spending import views as spending
 
 handler400 = errors.bad_request
@@ -62,6 +63,15 @@ urlpatterns = [
     path("gegevens/doel/", purpose, name="records-purpose"),
     path("gegevens/<slug:table>/<slug:key>/", record, name="record"),
     path("gegevens/<slug:table>/<slug:key>/bericht/<slug:bericht>/", message, name="record-message"),
+    path("scenarios/", scenarios.scenarios, name="scenarios"),
+    path("scenarios/nieuw/", scenarios.new, name="scenario-new"),
+    path("scenarios/voorbeeld/<slug:name>/", scenarios.example, name="scenario-example"),
+    path("scenarios/voorbeeld/<slug:name>/scenario.xlsx", scenarios.example_file, name="scenario-example-file"),
+    path("scenarios/<int:number>/", scenarios.scenario, name="scenario"),
+    path("scenarios/<int:number>/aanpassen/", scenarios.edit, name="scenario-edit"),
+    path("scenarios/<int:number>/<int:version>/", scenarios.scenario, name="scenario-version"),
+    path("scenarios/<int:number>/<int:version>/scenario.xlsx", scenarios.scenario_file, name="scenario-file"),
+    path("scenarios/<int:number>/<int:version>/oordeel", scenarios.opinion, name="scenario-opinion"),
     path("rapporten/", reports.reports, name="reports"),
     path("rapporten/<int:number>/", reports.report, name="report"),
     path("rapporten/<int:number>/rapport.<slug:kind>", reports.report_file, name="report-file"),

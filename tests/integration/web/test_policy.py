@@ -7,12 +7,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from jeugdregie.forecast.scenario import examples
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
 from jeugdregie.web.reports.models import Report, Story
+from jeugdregie.web.scenarios.models import Plan, Version
 
 ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
@@ -42,6 +44,9 @@ ARGUMENTS = {
     "goal-remove": {"kind": "doel", "number": 1},
     "goal-note": {"number": 1},
     "openid_connect_login": {"provider_id": "organisatie"},
+    **{key: {"number": 1} for key in ("scenario", "scenario-edit")},
+    **{key: {"number": 1, "version": 1} for key in ("scenario-version", "scenario-file", "scenario-opinion")},
+    **{key: {"name": "tien-procent-in-twee-jaar"} for key in ("scenario-example", "scenario-example-file")},
     "openid_connect_callback": {"provider_id": "organisatie"},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
@@ -67,12 +72,14 @@ FIGURE_PAGES = (
     "aanbieders",
 )
 SPENDING = ("plafonds", "contract", "statement", "budget", "plafonds-file", "statement-file", "budget-file")
+SCENARIOS = ("scenarios", "scenario", "scenario-version", "scenario-file", "scenario-example", "scenario-example-file")
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
-FIGURES = {f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download")}
+FIGURES = {*SCENARIOS, *(f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download"))}
 EXPECTED = {
     Role.ANALIST: {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
         *REPORTS,
+        *("scenario-new", "scenario-edit"),
         *SPENDING,
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
         "review-report",
@@ -122,6 +129,10 @@ def records(db: None) -> None:
     goal = Goal.objects.create(pk=1, title="Doel")
     report = Report.objects.create(pk=1, period="2024-H2", title="Rapport")
     Story.objects.create(pk=1, report=report, title="Verhaal", text="Tekst")
+    maker = User.objects.create_user("maker")
+    scenario = examples()["tien-procent-in-twee-jaar"]
+    plan = Plan.objects.create(pk=1, title=scenario.naam)
+    plan.versions.create(number=1, content=Version.content_of(scenario), author=maker)
     Kpi.objects.create(pk=1, goal=goal, indicator="instroom", direction="lager")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -72,9 +72,15 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read_scenario(text: str, *, file: str) -> Scenario:
     """A scenario from the text of its file; InputError names the file, the measure and the field."""
     try:
-        found = msgspec.convert(tomllib.loads(text), type=Scenario)
+        return scenario_from(tomllib.loads(text), file=file)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{file} is geen goed TOML-bestand: {error}.", code="scenario-vorm") from None
+
+
+def scenario_from(given: Mapping[str, Any], *, file: str) -> Scenario:
+    """A scenario from plain values, checked as a file is."""
+    try:
+        found = msgspec.convert(given, type=Scenario)
     except msgspec.ValidationError as error:
         raise InputError(
             f"{file} heeft niet de goede vorm ({error}). docs/algorithms/scenarios.md zegt welke velden er zijn.",
