@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("new", derandomize=False, print_blob=True)
+BUSY = [HealthCheck.too_slow]
+"""How fast random data is made depends on what else the machine does."""
+
+settings.register_profile("same", derandomize=True, suppress_health_check=BUSY)
+settings.register_profile("new", derandomize=False, print_blob=True, suppress_health_check=BUSY)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

@@ -8,11 +8,10 @@ from enum import Enum
 from typing import Literal
 
 from jeugdregie.errors import InputError
+from jeugdregie.tables import NEVER_STOPPED
 
 REPORTED, STOPPED = 100, 105
 """Percent of the budget above which youths above budget are reported, and above which a stop is proposed."""
-NEVER_STOPPED = frozenset({"crisis", "jeugdbescherming"})
-"""Sectors in which youths are always taken in: crisis, and protection and probation."""
 
 Trend = Literal["stijgt", "gelijk", "daalt"]
 

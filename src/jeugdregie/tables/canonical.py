@@ -21,6 +21,9 @@ SECTORS = {
 }
 """Sectors by key, with the label shown."""
 
+NEVER_STOPPED = frozenset({"crisis", "jeugdbescherming"})
+"""Sectors in which youths are always taken in, whatever a contract says: crisis, and protection and probation."""
+
 REFERRERS = {
     "01": "Gemeentelijke toegang",
     "02": "Huisarts",

@@ -121,6 +121,10 @@ def test_the_statement_adds_up_and_says_how_it_was_split(page: Callable[[str], s
     assert amounts[2] == amounts[3]  # own cost of all is what all pay
 
 
+def test_without_a_year_the_statement_is_about_the_last_of_the_data(page: Callable[[str], str]) -> None:
+    assert "Eindafrekening 2024" in page("/geld/eindafrekening/")
+
+
 def test_the_budget_names_transformation_that_is_out_of_balance(page: Callable[[str], str]) -> None:
     text = page("/geld/begroting/")
     assert re.search(r"Natura Ambulant € 1.000.000 € -70.000 € 0 € 0 € 930.000", text)

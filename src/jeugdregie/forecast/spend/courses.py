@@ -17,11 +17,10 @@ from jeugdregie.forecast.spend.noise import noisy
 from jeugdregie.forecast.spend.rates import Rates, to_come
 from jeugdregie.forecast.spend.simulate import DRAWS
 from jeugdregie.periods import Period, months
+from jeugdregie.tables import NEVER_STOPPED
 
 MOST_MONTHS = 24
 """How far ahead a year may end."""
-NEVER_STOPPED = frozenset({"crisis", "jeugdbescherming"})
-"""Sectors whose inflow goes on whatever is decided."""
 _SEED = 20_151
 
 

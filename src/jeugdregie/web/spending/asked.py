@@ -69,11 +69,11 @@ class Asked:
         )
 
 
-def read_asked(given: Mapping[str, str]) -> Asked:
-    """What an address asks; InputError for what does not exist."""
+def read_asked(given: Mapping[str, str], *, ahead: bool = True) -> Asked:
+    """What an address asks; without a year the one ahead, or else the last of the data. InputError for what does not exist."""
     dataset = dataset_of(current_store())
     years = _years(dataset)
-    year = given.get("jaar") or str(years[-1])
+    year = given.get("jaar") or str(years[-1] if ahead else dataset.peildatum.year)
     wanted, standing = given.get("per") or CUTS_SHOWN[0], given.get("stand", "")
     cut = next((item for item in CUTS_SHOWN if item == wanted), None)
     if year not in map(str, years) or cut is None or standing not in ("", *STANDINGS):

@@ -112,7 +112,7 @@ def plafonds_file(request: HttpRequest, kind: str) -> HttpResponse:
 def statement(request: HttpRequest) -> HttpResponse:
     """What each gemeente pays of a year."""
     try:
-        asked = read_asked(request.GET)
+        asked = read_asked(request.GET, ahead=False)
         sheet = statement_sheet(asked.dataset, asked.year)
     except NotMeasurableError as error:
         return render(request, "spending/statement.html", {"empty": str(error)})
@@ -122,7 +122,7 @@ def statement(request: HttpRequest) -> HttpResponse:
 
 def statement_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The year-end statement as a file."""
-    asked = read_asked(request.GET)
+    asked = read_asked(request.GET, ahead=False)
     return _file(statement_sheet(asked.dataset, asked.year), kind, f"eindafrekening-{asked.year}")
 
 
