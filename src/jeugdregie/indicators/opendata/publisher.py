@@ -40,7 +40,8 @@ class Publisher:
 
 def publisher_of(dataset: Dataset) -> Publisher:
     """The publisher that the store names; SettingsError says what is missing and how to fill it in."""
-    contact, site = _required(dataset, "uitgave_contact"), _required(dataset, "uitgave_website").rstrip("/")
+    contact, site = _required(dataset, "uitgave_contact", "uitgave_website")
+    site = site.rstrip("/")
     licence = dataset.settings.get("uitgave_licentie").waarde
     if "@" not in contact:
         raise SettingsError(f"'{contact}' is geen e-mailadres. {_HOW.format('uitgave_contact')}")
@@ -58,14 +59,17 @@ def publisher_of(dataset: Dataset) -> Publisher:
     )
 
 
-def _required(dataset: Dataset, name: str) -> str:
-    setting = dataset.settings.get(name)
-    if not setting.waarde:
+def _required(dataset: Dataset, *names: str) -> list[str]:
+    """The values of settings; SettingsError names every one that is empty, so that all can be filled in at once."""
+    settings = [dataset.settings.get(name) for name in names]
+    empty = [f"{item.naam} ({item.betekenis})" for item in settings if not item.waarde]
+    if empty:
         raise SettingsError(
-            f"Open data kan niet zonder de instelling {name}: {setting.betekenis}. {_HOW.format(name)}",
+            f"Open data kan niet zonder de instelling{'en' if len(empty) > 1 else ''} {' en '.join(empty)}. "
+            f"{_HOW.format(next(item.naam for item in settings if not item.waarde))}",
             code="uitgave-instelling",
         )
-    return setting.waarde
+    return [item.waarde for item in settings]
 
 
 def _regions(dataset: Dataset) -> str:
