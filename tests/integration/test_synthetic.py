@@ -95,11 +95,17 @@ class TestFiles:
         }
         assert {path.stem for path in (region.folder / "referentie").iterdir()} == {
             "aanbieder",
+            "begroting",
             "bevolking",
             "bevolking_wijk",
+            "contract",
             "gemeente",
             "norm",
+            "plafond",
             "product",
+            "tarief",
+            "verdeelsleutel",
+            "verschuiving",
             "wijk",
         }
 

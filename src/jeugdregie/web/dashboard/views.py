@@ -1,5 +1,6 @@
 """The one view of question pages, and their pictures and tables as files."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -21,7 +22,7 @@ from jeugdregie.web.dashboard.page import Built, Page, answer_of, build
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.dashboard.start import start_parts
 from jeugdregie.web.policy import allows
-from jeugdregie.web.scope import REGION
+from jeugdregie.web.scope import REGION, Scope
 
 RECORDS = "records"
 """The route of the records behind a figure; linked when it exists and the user may open it."""
@@ -61,21 +62,29 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
 
 
 def warm_up() -> None:
-    """The start page of the whole region, with the answers of all others, so that it is kept for whoever asks first.
+    """The start page of the region and of each gemeente, with the answers of all others, kept for whoever asks first.
 
     Other pages are drawn when they are asked, but for those that take long to make: drawing them all here would keep the
     first visitors waiting.
     """
-    figures = Figures(REGION)
-    if not figures.known[PERIOD]:
+    known = Figures(REGION).known
+    if not known[PERIOD]:
         return
+    _warm(REGION, [page for page in PAGES if page.is_start or page.is_warmed])
+    for gemeente in known["gemeente"]:
+        _warm(Scope(gemeente.key), [page for page in PAGES if page.is_start])
+
+
+def _warm(scope: Scope, drawn: Sequence[Page]) -> None:
+    """The answers of all pages for whoever has this scope, and all of those that are drawn."""
+    figures = Figures(scope)
     for page in PAGES:
-        filters = read_filters({}, scope=REGION, known=figures.known, names=page.filters, choices=page.choices)
+        filters = read_filters({}, scope=scope, known=figures.known, names=page.filters, choices=page.choices)
         asked = Asked(figures, filters)
         answer_of(page, asked)
         if page.is_start:
             asked.key_figures()
-        if page.is_start or page.is_warmed:
+        if page in drawn:
             _built(page, asked)
 
 
