@@ -25,6 +25,8 @@ from jeugdregie.store.lock import writer_lock
 FOLDER = "uitgaven"
 ENTRY_NAME, FIGURES_NAME, FILES_NAME = "uitgave.json", "cijfers.parquet", "bestanden"
 PUBLISHED, REFUSED = "uitgegeven", "geweigerd"
+_PATIENCE = 60.0
+"""Seconds that whoever publishes waits for another who does: holding a release against all others takes seconds."""
 FIRST = "0" * 64
 """What the first entry names as the one before it."""
 
@@ -121,7 +123,7 @@ class Register:
     def writing(self) -> Iterator[None]:
         """Hold the register: between looking at what there is and adding to it nobody else adds."""
         self.path.mkdir(exist_ok=True, mode=0o700)
-        with writer_lock(self.path):
+        with writer_lock(self.path, wait=_PATIENCE):
             yield
 
     def add(self, entry: Release, figures: pa.Table, files: Mapping[str, bytes]) -> Release:

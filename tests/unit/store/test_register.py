@@ -6,6 +6,7 @@ import json
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pyarrow as pa
@@ -109,3 +110,21 @@ def test_two_cannot_add_at_once(register: Register) -> None:
 def test_an_unknown_number_is_named(register: Register) -> None:
     with pytest.raises(StoreError, match="Uitgave 9 staat niet"):
         register.find(9)
+
+
+def test_who_publishes_at_the_same_time_waits_for_the_other(register: Register) -> None:
+    added: list[int] = []
+
+    def publish() -> None:
+        with register.writing():
+            added.append(register.add(msgspec.structs.replace(ENTRY, versie="v5"), FIGURES, {}).nummer)
+
+    other = Thread(target=publish)
+    with register.writing():
+        other.start()
+        other.join(0.3)
+        assert added == []
+        added.append(register.add(msgspec.structs.replace(ENTRY, versie="v4"), FIGURES, {}).nummer)
+    other.join()
+    assert added == [4, 5]
+    assert [entry.versie for entry in register.entries()[3:]] == ["v4", "v5"]
