@@ -102,7 +102,8 @@ def test_what_a_crash_left_is_no_entry_and_is_written_over(register: Register) -
     assert not (register.path / "0004" / "half").exists()
 
 
-def test_two_cannot_add_at_once(register: Register) -> None:
+def test_two_cannot_add_at_once(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jeugdregie.store.register._PATIENCE", 0.2)
     with register.writing(), pytest.raises(StoreError, match="al geschreven"), Register(register.path.parent).writing():
         pass
 
