@@ -81,17 +81,6 @@ def protect(linked: Linked[Id], start: Collection[Id] = ()) -> Protection[Id]:
     return Protection(frozenset(hidden), frozenset(exposed))
 
 
-def too_narrow(linked: Linked[Id], hidden: Collection[Id]) -> frozenset[Id]:
-    """The cells whose need is not met when exactly these are hidden, to somebody who knows all the others."""
-    found: set[Id] = set()
-    for part in _apart(linked):
-        search = _Search(part, hidden)
-        search.hidden &= search.among(hidden)
-        search.look()
-        found |= search.ids_of(search.exposed)
-    return frozenset(found)
-
-
 class _Search(Generic[Id]):
     """Cells as arrays; `low` and `high` are the furthest that each was seen to move, in worlds that look the same."""
 

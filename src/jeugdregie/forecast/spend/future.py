@@ -52,7 +52,9 @@ def future_of(known: Known, ahead: tuple[Period, ...], inflow: Inflow, random: n
     cohorts = calendar((*recent, *ahead), known.zero.toordinal())
     begins = inflow.begins((*recent, *ahead), draws=DRAWS, random=random)
     sizes = _sizes(known, kind, len(products))
-    found = Future(ahead, {}, {}, {})
+    by_key: dict[Key, Draws] = {}
+    late: dict[Key, Draws] = {}
+    coming: dict[Key, Draws] = {}
     for key, places in known.keys.items():
         entering = np.zeros((len(cohorts.lengths), len(ahead), DRAWS), dtype=np.float32)
         for place in places:
@@ -60,10 +62,10 @@ def future_of(known: Known, ahead: tuple[Period, ...], inflow: Inflow, random: n
                 begins[place], chances[kind[place]], when, cohorts, sizes=sizes[kind[place]], random=random
             )
             entering += days * (known.rates.per_day[place] * index[place]).astype(np.float32)[:, None]
-        found.running[key] = running[places].sum(axis=0)  # type: ignore[index]
-        found.late[key] = entering[: len(recent)].sum(axis=0)  # type: ignore[index]
-        found.entering[key] = entering[len(recent) :]  # type: ignore[index]
-    return found
+        by_key[key] = running[places].sum(axis=0)
+        late[key] = entering[: len(recent)].sum(axis=0)
+        coming[key] = entering[len(recent) :]
+    return Future(ahead, running=by_key, entering=coming, late=late)
 
 
 def _running(
