@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,21 @@ def load(
     expected = inputs.expected()
     opened = Store.open_or_create(store)
     keys = opened.keys
-    console = Console(stderr=True)
+
+    def work(bar: _Bar) -> Loaded:
+        day = horizon.date() if horizon else today()
+        return load_into(opened, paths, horizon=day, processes=processes, progress=bar, stdin=sys.stdin.buffer)
+
+    loaded = _with_bar(work, expected)
+    _show(Console(), loaded, store)
+    Console().print(
+        f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.",
+        highlight=False,
+    )
+
+
+def _with_bar(work: Callable[[_Bar], Loaded], expected: int | None) -> Loaded:
+    """Do the work beside a progress bar; what cannot be written is said with what to do."""
     columns = (
         TextColumn("{task.description:<28}"),
         BarColumn(),
@@ -52,26 +67,14 @@ def load(
         TimeElapsedColumn(),
     )
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            loaded = load_into(
-                opened,
-                paths,
-                horizon=horizon.date() if horizon else today(),
-                processes=processes,
-                progress=_Bar(bar, expected),
-                stdin=sys.stdin.buffer,
-            )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            return work(_Bar(bar, expected))
     except OSError as error:
         raise StoreError(
             f"In de opslag kan niet worden geschreven ({error.strerror}). Maak ruimte of controleer de rechten, "
             "en start dezelfde load nog eens: hij gaat verder.",
             code="opslag-schrijven",
         ) from error
-    _show(Console(), loaded, store)
-    Console().print(
-        f"Sleutels: {keys.source}. Bewaar ze apart van de opslag; zonder sleutels is niets terug te lezen.",
-        highlight=False,
-    )
 
 
 def today() -> date:

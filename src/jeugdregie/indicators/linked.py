@@ -130,12 +130,6 @@ class _Search(Generic[Id]):
                 for cell in some:
                     self._settle(cell)
 
-    def look(self) -> None:
-        """Look for worlds without hiding more; what stays too close is exposed."""
-        for cell in self._look_around():
-            self._look_at(cell)
-        self.exposed[self._open()] = True
-
     def _spread(self) -> Floats:
         return np.where(self._upward, self._high, self._high - self._low)
 
