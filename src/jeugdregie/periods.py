@@ -82,6 +82,18 @@ def last_day_of_month(year: int, month: int) -> date:
     return _first_of_next_month(year, month) - timedelta(days=1)
 
 
+def years_after(day: date, years: int) -> date:
+    """The day on which so many years have passed; after 29 February that is 1 March in other years.
+
+    >>> years_after(date(2008, 2, 29), 18)
+    datetime.date(2026, 3, 1)
+    """
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def age_on(*, birth_year: int, birth_month: int, day: date) -> int:
     """Age in whole years on the last day of the month of `day`, since only the month of birth is known."""
     return day.year - birth_year - (1 if birth_month > day.month else 0)

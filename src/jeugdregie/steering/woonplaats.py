@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from jeugdregie.errors import InputError
 from jeugdregie.indicators.notation import long_date
+from jeugdregie.periods import years_after
 
 VERSION = "2026-1"
 """Of these rules; kept with an advice, so that it can be read back later."""
@@ -186,7 +187,7 @@ def _never_ended(stays: Sequence[Verblijf], day: date) -> str | None:
 
 
 def _notes(feiten: Feiten, day: date, advice: Advies) -> Iterator[str]:
-    if _years_after(feiten.geboren, 18) <= day:
+    if years_after(feiten.geboren, 18) <= day:
         yield "De jeugdige is 18 of ouder: jeugdhulp loopt alleen door als verlengde hulp."
     last = _keeps_help_until(feiten, day) if advice.regel is Regel.WOONADRES else None
     if last is not None:
@@ -199,7 +200,7 @@ def _keeps_help_until(feiten: Feiten, day: date) -> date | None:
         return None
     lived = sorted((one for one in feiten.adressen if one.van <= day), key=lambda one: one.van)
     moves = [new.van for old, new in pairwise(lived) if old.gemeente != new.gemeente and feiten.hulp_sinds < new.van]
-    last = _years_after(moves[-1], 1) - _DAY if moves else None
+    last = years_after(moves[-1], 1) - _DAY if moves else None
     return last if last is not None and day <= last else None
 
 
@@ -220,11 +221,3 @@ def _contradictions(feiten: Feiten, day: date) -> Iterator[str]:
 
 def _covers(span: Adres, day: date) -> bool:
     return span.van <= day and (span.tot is None or day <= span.tot)
-
-
-def _years_after(day: date, years: int) -> date:
-    """The day on which so many years have passed; after 29 February that is 1 March in other years."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
