@@ -18,12 +18,15 @@ def synth(
     region: str = typer.Option("", "--region", help="Alleen deze gemeenten: CBS-codes met komma's ertussen."),
     fault: list[str] = typer.Option([], "--fault", help="Plant een fout in een deel van de berichten: CD041=0.01."),
     effect: list[str] = typer.Option([], "--effect", help="Een maatregel met effect: huisarts:-0.2:2025-07."),
+    index: list[str] = typer.Option(
+        [], "--index", help="Tarieven veranderen vanaf een maand: 1045:2025-01 is 4,5 % erbij."
+    ),
     processes: int = typer.Option(2, "--processes", min=1, help="Aantal processen."),
 ) -> None:
     """Verzin een regio: gezinnen, zorg en iJw-berichten in een zip per maand, met de waarheid ernaast."""
     from jeugdregie.periods import parse_period
     from jeugdregie.synthetic.generate import generate
-    from jeugdregie.synthetic.request import Request, parse_effect, parse_fault
+    from jeugdregie.synthetic.request import Request, parse_effect, parse_fault, parse_index
 
     first: date = parse_period(start).first
     request = Request(
@@ -34,6 +37,7 @@ def synth(
         gemeenten=tuple(filter(None, region.split(","))),
         faults=tuple(parse_fault(text) for text in fault),
         effects=tuple(parse_effect(text) for text in effect),
+        indexes=tuple(parse_index(text) for text in index),
     )
     console = Console(stderr=True)
     columns = (

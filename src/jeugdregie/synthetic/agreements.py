@@ -52,18 +52,19 @@ def plafond_rows(region: Region, request: Request) -> Rows:
             yield {"contract": code, "jaar": year, "bedrag": max(int(amount), 1000)}
 
 
-def tarief_rows(region: Region) -> Rows:
-    """The table tarief: what each product costs per unit, the same in every year."""
+def tarief_rows(region: Region, request: Request) -> Rows:
+    """The table tarief: what each product costs per unit, from the start and from each index on."""
     for item in region.producten.values():
-        if item.tarief is not None:
-            yield {
-                "productcategorie": item.categorie,
-                "productcode": item.code,
-                "aanbieder": None,
-                "geldig_van": _START,
-                "tarief": item.tarief,
-                "indexcijfer": None,
-            }
+        for day in (_START, *(index.vanaf for index in request.indexes)):
+            if item.tarief is not None:
+                yield {
+                    "productcategorie": item.categorie,
+                    "productcode": item.code,
+                    "aanbieder": None,
+                    "geldig_van": day,
+                    "tarief": request.tariff_on(item.tarief, day),
+                    "indexcijfer": None,
+                }
 
 
 def begroting_rows(region: Region, request: Request) -> Rows:

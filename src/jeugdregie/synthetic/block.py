@@ -172,8 +172,7 @@ class Maker:
 
     def _lines(self, random: Random, youth: Youth, numbers: Numbers) -> Iterator[Regel]:
         """What is declared; now and then a provider declares nothing at all."""
-        request = self.request
-        declarant = Declarant(random, numbers, self.fates, request.start, request.horizon, youth.persoon)
+        declarant = Declarant(random, numbers, self.fates, self.request, youth.persoon)
         for dossier in youth.dossiers:
             if not chance(random, 0.01):
                 for term in dossier.terms:

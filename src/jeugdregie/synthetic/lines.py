@@ -16,6 +16,7 @@ from jeugdregie.synthetic.lots import Fates, Lot
 from jeugdregie.synthetic.numbers import Numbers
 from jeugdregie.synthetic.pathway import Zorg
 from jeugdregie.synthetic.people import Jeugdige
+from jeugdregie.synthetic.request import Request
 from jeugdregie.synthetic.streams import Lottery, chance
 from jeugdregie.synthetic.volumes import volumes
 from jeugdregie.synthetic.workdays import month_start, plus_months
@@ -60,17 +61,16 @@ class Declarant:
     random: Random
     numbers: Numbers
     fates: Fates
-    first: date
-    last: date
+    request: Request
     jeugdige: Jeugdige
 
     def lines(self, zorg: Zorg, term: Term) -> Iterator[Regel]:
         """The lines for one assignment that are sent within the data; credits and second attempts included."""
-        for begin, end, volume in volumes(self.random, term, zorg, plus_months(self.first, -_OLDEST)):
-            if begin > self.last:
+        for begin, end, volume in volumes(self.random, term, zorg, plus_months(self.request.start, -_OLDEST)):
+            if begin > self.request.horizon:
                 return
             for line in self._declare(term.toewijzing, begin, end, volume):
-                if self.first <= self.fates.of(line.aanbieder, line.gemeente, line.maand).verzonden <= self.last:
+                if self._is_sent(line):
                     yield line
 
     def _declare(self, assignment: Toewijzing, begin: date, end: date, volume: int) -> Iterator[Regel]:
@@ -86,7 +86,7 @@ class Declarant:
             return
         yield line
         lot = self._lot(line, month)
-        if chance(random, 0.01) and lot.settled is not None and lot.verzonden >= self.first:
+        if chance(random, 0.01) and lot.settled is not None and lot.verzonden >= self.request.start:
             yield from self._correct(assignment, line, lot.toevoeging)
 
     def _correct(self, assignment: Toewijzing, line: Regel, suffix: str) -> Iterator[Regel]:
@@ -105,6 +105,9 @@ class Declarant:
         if rejected is None and changed >= 1 and chance(random, 0.8):
             yield self._line(assignment, month, (line.begin, line.einde), changed)
 
+    def _is_sent(self, line: Regel) -> bool:
+        return self.request.start <= self._lot(line, line.maand).verzonden <= self.request.horizon
+
     def _after_answer(self, line: Regel) -> date:
         """The next declaration that is sent after the answer to the one with this line; sometimes one later."""
         settled = self._lot(line, line.maand).settled
@@ -118,6 +121,7 @@ class Declarant:
 
     def _line(self, assignment: Toewijzing, month: date, period: tuple[date, date], volume: int) -> Regel:
         product = assignment.product
+        tariff = product.tarief and self.request.tariff_on(product.tarief, period[0])
         return Regel(
             aanbieder=assignment.aanbieder.code,
             gemeente=assignment.gemeente,
@@ -133,6 +137,6 @@ class Declarant:
             einde=period[1],
             volume=volume,
             eenheid=product.eenheid,
-            tarief=product.tarief,
-            bedrag=volume * (product.tarief or 1),
+            tarief=tariff,
+            bedrag=volume * (tariff or 1),
         )

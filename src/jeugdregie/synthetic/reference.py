@@ -48,7 +48,7 @@ def write_reference(region: Region, request: Request, folder: Path) -> None:
         "bevolking_wijk": bevolking_wijk_rows(region, years),
         "contract": agreements.contract_rows(region),
         "plafond": agreements.plafond_rows(region, request),
-        "tarief": agreements.tarief_rows(region),
+        "tarief": agreements.tarief_rows(region, request),
         "begroting": agreements.begroting_rows(region, request),
         "verschuiving": agreements.verschuiving_rows(request),
         "verdeelsleutel": agreements.verdeelsleutel_rows(request),

@@ -43,6 +43,14 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Index:
+    """From a month of care on, every tariff is this many thousandths of what it was the day before."""
+
+    indexcijfer: int
+    vanaf: date
+
+
+@dataclass(frozen=True)
 class Request:
     """Everything that decides the outcome: the same request gives the same bytes."""
 
@@ -53,6 +61,7 @@ class Request:
     gemeenten: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = field(default=())
     effects: tuple[Effect, ...] = field(default=())
+    indexes: tuple[Index, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if not 1 <= self.months <= 240:
@@ -69,6 +78,13 @@ class Request:
         """The last day of the traffic."""
         index = self.start.year * 12 + self.start.month - 2 + self.months
         return last_day_of_month(index // 12, index % 12 + 1)
+
+    def tariff_on(self, tariff: int, day: date) -> int:
+        """A tariff as indexed by a day."""
+        for index in self.indexes:
+            if index.vanaf <= day:
+                tariff = round(tariff * index.indexcijfer / 1000)
+        return tariff
 
 
 _FAULT = re.compile(r"(?P<rule>[A-Za-z]+\d*)=(?P<share>0(\.\d+)?|1(\.0+)?)\Z")
@@ -102,3 +118,17 @@ def parse_effect(text: str) -> Effect:
     if not -1 <= effect.verandering <= 1:
         raise InputError("Een effect ligt tussen -1 (alles weg) en 1 (verdubbeling).", code="effect")
     return effect
+
+
+def parse_index(text: str) -> Index:
+    """Read '1045:2025-01': from January 2025 on tariffs are 4,5 per cent higher."""
+    try:
+        number, month = text.split(":")
+        index = Index(int(number), parse_period(month).first)
+    except ValueError as error:
+        raise InputError(
+            f"'{text}' is geen index. Schrijf duizendsten:maand, zoals 1045:2025-01.", code="index"
+        ) from error
+    if not 700 <= index.indexcijfer <= 1500:
+        raise InputError("Een index ligt tussen 700 en 1500 duizendsten; 1045 is 4,5 % erbij.", code="index")
+    return index

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jeugdregie.errors import InputError
-from jeugdregie.synthetic.request import Effect, Fault, Request, parse_effect, parse_fault
+from jeugdregie.synthetic.request import Effect, Fault, Index, Request, parse_effect, parse_fault, parse_index
 
 
 def test_the_horizon_is_the_last_day_of_the_last_month() -> None:
@@ -60,3 +60,22 @@ def test_an_effect_holds_for_one_referrer_from_its_month_on() -> None:
     assert not effect.applies(verwijzer="02", gemeente="0392", day=date(2025, 6, 30))
     assert not effect.applies(verwijzer="01", gemeente="0392", day=date(2025, 7, 1))
     assert not effect.applies(verwijzer="02", gemeente="0453", day=date(2025, 7, 1))
+
+
+def test_an_index_is_thousandths_and_a_month() -> None:
+    assert parse_index("1045:2025-01") == Index(1045, date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("text", ["1045", "veel:2025-01", "1045:januari", "10:2025-01", "1501:2025-01"])
+def test_something_else_is_no_index(text: str) -> None:
+    with pytest.raises(InputError):
+        parse_index(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "tariff"),
+    [(date(2024, 12, 31), 10_000), (date(2025, 1, 1), 10_450), (date(2025, 7, 1), 10_659)],
+)
+def test_each_index_works_on_the_tariff_of_the_day_before(day: date, tariff: int) -> None:
+    request = Request(seed=1, indexes=(Index(1045, date(2025, 1, 1)), Index(1020, date(2025, 7, 1))))
+    assert request.tariff_on(10_000, day) == tariff

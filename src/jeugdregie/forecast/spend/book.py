@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast.spend.contracts import Contract, with_contract
+from jeugdregie.forecast.spend.tariffs import Prices
 from jeugdregie.indicators import Dataset
 from jeugdregie.indicators.declaration_lag import Completion, completion_of, paid_days
+from jeugdregie.periods import month_of
 
 Numbers: TypeAlias = NDArray[np.float64]
 UnitKind = Literal["contract", "gemeente", "gemeente en perceel"]
@@ -46,6 +48,8 @@ class Group(NamedTuple):
 @dataclass(frozen=True)
 class Book:
     """Cells with, per care month, the care days and the cents declared by lag (the last column holds all later ones).
+
+    `days` count at the price of their month: a day that cost half of what it costs now is half a day.
 
     `known` is the lag up to which a month is known, -1 when nothing of it can be in; `developed` the share of cost that is
     in by each lag, per group. `received` is cents by unit and month of all lines, also those of a month of declaring that is
@@ -92,7 +96,7 @@ class Book:
         return np.array([order[cell.unit] for cell in self.cells], dtype=np.int64)
 
 
-def book_of(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract]) -> Book:
+def book_of(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract], prices: Prices) -> Book:
     """The book of a store; NotMeasurableError when too few months of declarations are in."""
     completion = completion_of(dataset)
     if completion.last_in is None or _months_in(completion) < FEWEST_MONTHS:
@@ -123,6 +127,8 @@ def book_of(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract]) -> 
         place = places[Cell(row["unit"], row["product"])]
         care[place, months[row["maand"]]] += row["dagen"]
         sectors[place] = row["sector"]
+    now = month_of(completion.months[-1]).last
+    care *= [prices.levels(cell.unit, cell.product, completion.months, now=now) for cell in cells] or 1.0
     groups = tuple(Group(sectors[place], bool(spread[place] > 0)) for place in range(len(cells)))
     return Book(
         months=completion.months,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from jeugdregie.forecast.spend.book import Book, Cell, Numbers, UnitKind, with_unit
 from jeugdregie.forecast.spend.contracts import Contract
 from jeugdregie.forecast.spend.rates import Rates
+from jeugdregie.forecast.spend.tariffs import Prices
 from jeugdregie.indicators import Dataset
 from jeugdregie.indicators.declaration_lag import paid_days
 from jeugdregie.periods import month_of
@@ -58,13 +60,13 @@ class Deliveries:
 
 
 def deliveries_of(
-    dataset: Dataset, book: Book, rates: Rates, *, unit: UnitKind, contracts: Sequence[Contract]
+    dataset: Dataset, book: Book, rates: Rates, *, unit: UnitKind, contracts: Sequence[Contract], prices: Prices
 ) -> Deliveries:
     """The deliveries of a store whose cell is in the book."""
     found = (row for row in _rows(dataset, unit, contracts) if Cell(row["unit"], row["product"]) in book.places)
     rows = sorted(found, key=_order)
     cell = np.array([book.places[Cell(row["unit"], row["product"])] for row in rows], dtype=np.int64)
-    own = _own(dataset, book, unit, contracts)
+    own = _own(dataset, book, unit=unit, contracts=contracts, prices=prices)
     first, until = dataset.first_day.toordinal(), dataset.peildatum - timedelta(days=SEEN_DAYS)
     return Deliveries(
         cell=cell,
@@ -105,13 +107,13 @@ def _order(row: dict[str, Any]) -> tuple[str, str, date, str, date]:
 
 
 def _own(
-    dataset: Dataset, book: Book, unit: UnitKind, contracts: Sequence[Contract]
+    dataset: Dataset, book: Book, *, unit: UnitKind, contracts: Sequence[Contract], prices: Prices
 ) -> dict[tuple[str, str, str], tuple[float, float]]:
-    """Cents and care days by jeugdige, unit and product, of the latest months that are in; not for output."""
+    """Cents and care days at the price of their month by jeugdige, unit and product, of the latest months that are in; not
+    for output."""
     recent = [month for month, known in zip(book.months, book.known, strict=True) if known >= 1][-OWN_MONTHS:]
     if not recent:
         return {}
-    found: dict[tuple[str, str, str], tuple[float, float]] = {}
     cost = dataset.table("kosten")
     cost = with_unit(dataset, cost.filter(cost.maand.isin(recent), ~cost.gespreid), unit, contracts)
     days = with_unit(dataset, paid_days(dataset, recent), unit, contracts)
@@ -120,10 +122,16 @@ def _own(
         tuple(row[key] for key in keys): row["bedrag"]
         for row in dataset.rows(cost.group_by(*keys).aggregate(bedrag=cost.bedrag.sum()))
     }
-    for row in dataset.rows(days.group_by(*keys).aggregate(dagen=days.dagen.sum())):
-        key = (row["jeugdige_id"], row["unit"], row["product"])
-        found[key] = (float(paid.get(key, 0)), float(row["dagen"]))
-    return found
+    now = next_month(book) - timedelta(days=1)
+    level = {
+        cell: dict(zip(recent, prices.levels(cell.unit, cell.product, recent, now=now), strict=True))
+        for cell in book.cells
+    }
+    cared: dict[tuple[str, str, str], float] = defaultdict(float)
+    for row in dataset.rows(days.group_by(*keys, "maand").aggregate(dagen=days.dagen.sum())):
+        priced = row["dagen"] * level[Cell(row["unit"], row["product"])][row["maand"]]
+        cared[row["jeugdige_id"], row["unit"], row["product"]] += priced
+    return {key: (float(paid.get(key, 0)), float(days)) for key, days in cared.items()}
 
 
 def _per_day(

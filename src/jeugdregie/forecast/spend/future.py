@@ -23,7 +23,6 @@ from jeugdregie.forecast.spend.simulate import (
     entering_days,
     running_cost,
 )
-from jeugdregie.forecast.spend.tariffs import change
 from jeugdregie.periods import Period, month_of
 
 
@@ -107,20 +106,7 @@ def _chances(known: Known, products: Sequence[str], kind: NDArray[np.int64], ran
     return hazards.drawn(ends, days, parent, draws=REPLICATES, random=random)
 
 
-def _index(known: Known, place: int, ahead: tuple[Period, ...]) -> list[float]:
+def _index(known: Known, place: int, ahead: tuple[Period, ...]) -> Numbers:
     """What a care day of a cell costs in each month to come, compared with now."""
-    cell = known.book.cells[place]
-    contract = known.contracts.get(cell.unit)
-    category = known.categories.get(cell.product, cell.product)
-    since = known.zero - timedelta(days=1)
-    return [
-        change(
-            known.tariffs,
-            product=cell.product,
-            category=category,
-            provider=contract.aanbieder if contract else None,
-            since=since,
-            until=month.first,
-        )
-        for month in ahead
-    ]
+    cell, now = known.book.cells[place], known.zero - timedelta(days=1)
+    return known.prices.levels(cell.unit, cell.product, [month.first for month in ahead], now=now)

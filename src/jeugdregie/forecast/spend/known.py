@@ -11,12 +11,12 @@ from typing import TypeAlias
 import numpy as np
 
 from jeugdregie.forecast.spend.book import Book, Group, Numbers, UnitKind, book_of
-from jeugdregie.forecast.spend.contracts import Contract, contracts_of
+from jeugdregie.forecast.spend.contracts import contracts_of
 from jeugdregie.forecast.spend.credits import Credits, credits_of
 from jeugdregie.forecast.spend.deliveries import Deliveries, deliveries_of, next_month
 from jeugdregie.forecast.spend.inflow import RecentInflow, recent_inflow
 from jeugdregie.forecast.spend.rates import Rates, rates_of
-from jeugdregie.forecast.spend.tariffs import Tariff, categories_of, tariffs_of
+from jeugdregie.forecast.spend.tariffs import Prices, prices_of
 from jeugdregie.indicators import Dataset
 from jeugdregie.periods import month_of
 
@@ -33,9 +33,7 @@ class Known:
     deliveries: Deliveries
     inflow: RecentInflow
     credits: Credits
-    contracts: Mapping[str, Contract]
-    tariffs: tuple[Tariff, ...]
-    categories: Mapping[str, str]
+    prices: Prices
     peildatum: date
     unit: UnitKind
 
@@ -69,9 +67,10 @@ def year_of(dataset: Dataset) -> int:
 def known_of(dataset: Dataset, year: int, unit: UnitKind) -> Known:
     """What a store knows for a year."""
     contracts = contracts_of(dataset, year)
-    book = book_of(dataset, unit, contracts)
+    prices = prices_of(dataset, {item.code: item.aanbieder for item in contracts})
+    book = book_of(dataset, unit, contracts, prices)
     rates = rates_of(book)
-    deliveries = deliveries_of(dataset, book, rates, unit=unit, contracts=contracts)
+    deliveries = deliveries_of(dataset, book, rates, unit=unit, contracts=contracts, prices=prices)
     over = tuple(month_of(month) for month in book.months)
     return Known(
         book=book,
@@ -79,9 +78,7 @@ def known_of(dataset: Dataset, year: int, unit: UnitKind) -> Known:
         deliveries=deliveries,
         inflow=recent_inflow(book, deliveries, over, today=dataset.peildatum.toordinal()),
         credits=credits_of(dataset),
-        contracts={item.code: item for item in contracts},
-        tariffs=tariffs_of(dataset),
-        categories=categories_of(dataset),
+        prices=prices,
         peildatum=dataset.peildatum,
         unit=unit,
     )

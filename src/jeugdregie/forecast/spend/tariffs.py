@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jeugdregie.errors import InputError
 from jeugdregie.indicators import Dataset
 
@@ -35,6 +38,26 @@ class Tariff:
         return sum(part is not None for part in (self.productcode, self.aanbieder, self.productcategorie))
 
 
+@dataclass(frozen=True)
+class Prices:
+    """The tariffs of a store, with the category of each product code and the provider of each contract."""
+
+    tariffs: tuple[Tariff, ...]
+    categories: Mapping[str, str]
+    providers: Mapping[str, str]
+
+    def levels(self, unit: str, product: str, days: Sequence[date], *, now: date) -> NDArray[np.float64]:
+        """How many times as much a care day of a product costs on each of these days as it does now."""
+        category, provider = self.categories.get(product, product), self.providers.get(unit)
+        mine = [item for item in self.tariffs if item.is_about(product, category, provider)]
+        return np.array([change(mine, since=now, until=day) for day in days])
+
+
+def prices_of(dataset: Dataset, providers: Mapping[str, str]) -> Prices:
+    """The prices of a store."""
+    return Prices(tariffs_of(dataset), categories_of(dataset), providers)
+
+
 def tariffs_of(dataset: Dataset) -> tuple[Tariff, ...]:
     """The tariffs of a store; InputError for one that cannot be true, as tables may come from elsewhere than a load."""
     found = tuple(Tariff(**row) for row in dataset.rows(dataset.table("tarief").order_by("geldig_van")))
@@ -47,16 +70,15 @@ def tariffs_of(dataset: Dataset) -> tuple[Tariff, ...]:
     return found
 
 
-def change(
-    tariffs: Sequence[Tariff], *, product: str, category: str, provider: str | None, since: date, until: date
-) -> float:
-    """How many times as much a care day costs on a day as it did on an earlier one; 1 when nothing was agreed."""
-    mine = [item for item in tariffs if item.is_about(product, category, provider)]
+def change(tariffs: Sequence[Tariff], *, since: date, until: date) -> float:
+    """How many times as much a care day costs on a day as it did on another, by the tariffs that are about it."""
+    if until < since:
+        return 1 / change(tariffs, since=until, until=since)
     factor = Fraction(1)
-    now, later = _tariff_on(mine, since), _tariff_on(mine, until)
+    now, later = _tariff_on(tariffs, since), _tariff_on(tariffs, until)
     if now and later:
         factor *= Fraction(later, now)
-    for item in mine:
+    for item in tariffs:
         if item.indexcijfer is not None and since < item.geldig_van <= until:
             factor *= Fraction(item.indexcijfer, 1000)
     return float(factor)

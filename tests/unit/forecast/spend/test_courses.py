@@ -19,7 +19,9 @@ YOUTHS = 12
 COVERED = [{"gemeente": "0392", "eerste_dagtekening": date(2025, 1, 2), "laatste_dagtekening": date(2025, 12, 31)}]
 
 
-def _data(*, sector: str = "ambulant", new_each_month: int = 0, is_reversed: bool = False) -> Dataset:
+def _data(
+    *, sector: str = "ambulant", new_each_month: int = 0, is_reversed: bool = False, dearer: date = date.max
+) -> Dataset:
     """Twelve youths in care from before the data on, declared at once every month up to November; others for twenty days."""
     people = [f"j{number}" for number in range(YOUTHS)]
     care = [
@@ -43,7 +45,7 @@ def _data(*, sector: str = "ambulant", new_each_month: int = 0, is_reversed: boo
             "jeugdige_id": who,
             "maand": month.first,
             "declaratiemaand": month.first,
-            "bedrag": DAY * month.days,
+            "bedrag": DAY * month.days * (2 if month.first >= dearer else 1),
             "sector": sector,
         }
         for who in people
@@ -69,7 +71,17 @@ def _data(*, sector: str = "ambulant", new_each_month: int = 0, is_reversed: boo
         levering=[{**row, "status": "beeindigd" if row["einddatum"] else "lopend"} for row in every],
         zorgperiode=every,
         kosten=lines,
+        tarief=[_index(dearer)] if dearer < date.max else [],
     )
+
+
+def _index(since: date) -> dict[str, object]:
+    """From a day on everything costs twice as much."""
+    return {
+        "geldig_van": since,
+        "indexcijfer": 2000,
+        **dict.fromkeys(("productcategorie", "productcode", "aanbieder", "tarief")),
+    }
 
 
 def _course(data: Dataset, year: int) -> Course:
@@ -89,6 +101,14 @@ def test_a_month_without_declarations_is_filled_by_its_care_days() -> None:
     course = _course(_data(), 2025)
     assert course.declared[11] == 0
     assert course.completed[11] == pytest.approx(DAY * YOUTHS * 31, rel=0.001)
+
+
+def test_after_a_change_of_price_care_costs_what_it_costs_now() -> None:
+    """From July on a day cost twice as much: December, not declared yet, costs that, and so does the year after."""
+    course = _course(_data(dearer=date(2025, 7, 1)), 2025)
+    assert course.completed[11] == pytest.approx(2 * DAY * YOUTHS * 31, rel=0.001)
+    later = _course(_data(dearer=date(2025, 7, 1)), 2026)
+    assert later.running[:, 0].mean() == pytest.approx(2 * DAY * YOUTHS * 31, rel=0.1)
 
 
 def test_running_care_goes_on_and_nobody_new_comes_when_nobody_came() -> None:

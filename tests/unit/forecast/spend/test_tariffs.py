@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jeugdregie.errors import InputError
-from jeugdregie.forecast.spend.tariffs import Tariff, change, tariffs_of
+from jeugdregie.forecast.spend.tariffs import Prices, Tariff, tariffs_of
 from tests.spec.indicators.tiny import dataset
 
 OLD, NEW = date(2025, 1, 1), date(2026, 1, 1)
@@ -15,7 +15,9 @@ SINCE, UNTIL = date(2025, 12, 31), date(2026, 3, 1)
 
 
 def _change(*tariffs: Tariff, provider: str | None = "1", until: date = UNTIL) -> float:
-    return change(tariffs, product="45A10", category="45", provider=provider, since=SINCE, until=until)
+    prices = Prices(tariffs, {"45A10": "45"}, {"contract": provider} if provider else {})
+    (found,) = prices.levels("contract", "45A10", [until], now=SINCE)
+    return float(found)
 
 
 def test_a_new_tariff_counts_from_its_day() -> None:
@@ -32,6 +34,15 @@ def test_an_index_holds_for_every_product_and_indexes_add_up() -> None:
 
 def test_an_index_of_before_is_in_the_cost_already() -> None:
     assert _change(Tariff(SINCE, indexcijfer=1045)) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "part"), [(date(2025, 1, 1), 1 / 1.25), (date(2025, 6, 30), 1 / 1.25), (date(2025, 7, 1), 1.0)]
+)
+def test_an_earlier_month_cost_what_its_own_tariff_was(day: date, part: float) -> None:
+    both = (Tariff(OLD, "45", tarief=80), Tariff(date(2025, 7, 1), "45", tarief=100))
+    assert _change(*both, until=day) == pytest.approx(part)
+    assert _change(Tariff(date(2025, 7, 1), indexcijfer=1250), until=day) == pytest.approx(part)
 
 
 def test_the_own_tariff_goes_before_that_of_the_category() -> None:
