@@ -66,10 +66,7 @@ class Forecast:
 
 def forecast(of: Spells, asked: Asked) -> Forecast:
     """The forecast from the last day of the spells on."""
-    trust = trust_in(lambda then, months: _mean_path(then, replace(asked, months=months)), of)
-    known = prepared(of, asked)
-    if trust.share < 1:
-        known = _trusted(known, trust, asked)
+    known, trust = learned(of, asked)
     flows, by_source = zip(*_parts(known, asked), strict=True)
     choice = Choice(
         trust=trust,
@@ -91,6 +88,13 @@ def forecast(of: Spells, asked: Asked) -> Forecast:
     )
 
 
+def learned(of: Spells, asked: Asked) -> tuple[Prepared, Trust]:
+    """What a forecast rests on, as far as it is trusted."""
+    trust = trust_in(lambda then, months: _mean_path(then, replace(asked, months=months)), of)
+    known = prepared(of, asked)
+    return (_trusted(known, trust, asked) if trust.share < 1 else known), trust
+
+
 def _mean_path(of: Spells, asked: Asked) -> Array:
     """Mean stock by [category, month], from a few draws."""
     few = replace(asked, draws=_TRIAL_DRAWS, moments=None, by_begin=False)
@@ -103,11 +107,11 @@ def _trusted(known: Prepared, trust: Trust, asked: Asked) -> Prepared:
     """The same with newcomers that bring it nearer to staying as it is."""
     said = _mean_path(known.spells, asked)
     start = stock(known.spells, np.array([known.spells.last]))[:, 0].astype(float)
-    expected = towards(known.fit.expected, said, start, share=trust.share, left=_left_after_a_month(known))
+    expected = towards(known.fit.expected, said, start, share=trust.share, left=left_after_a_month(known))
     return replace(known, fit=replace(known.fit, expected=expected))
 
 
-def _left_after_a_month(known: Prepared) -> Array:
+def left_after_a_month(known: Prepared) -> Array:
     """The part of each category that is still there after a month, at the mean rate that was seen."""
     everyone = np.ones((1, known.pieces.persons))
     seen, ended = tallies(known.pieces, last=known.spells.last, half_life=HALF_LIVES[1], weights=everyone)

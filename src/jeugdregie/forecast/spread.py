@@ -84,7 +84,13 @@ def _shared(fit: Fit) -> float:
 
 
 def drawn(fit: Fit, spread: Spread, *, draws: int, rng: np.random.Generator) -> Array:
-    """Counts that may come: [draw, series, months ahead]. The level walks away from what is expected; months vary around it."""
+    """Counts that may come: [draw, series, months ahead]."""
+    found: Array = rng.poisson(levels(fit, spread, draws=draws, rng=rng)).astype(np.float64)
+    return found
+
+
+def levels(fit: Fit, spread: Spread, *, draws: int, rng: np.random.Generator) -> Array:
+    """What is expected in each draw. The level walks away from what is expected on average; months vary around it."""
     series, horizon = fit.expected.shape
     common = rng.standard_normal((draws, 1, horizon))
     own = rng.standard_normal((draws, series, horizon))
@@ -94,5 +100,5 @@ def drawn(fit: Fit, spread: Spread, *, draws: int, rng: np.random.Generator) -> 
     factor = np.clip(1 + walk * heavy * np.sqrt(spread.level), 0.0, 3.0)
     mean = fit.expected * factor / factor.mean(axis=0)
     shape = 1 / np.maximum(spread.noise, 1e-6)[:, None]
-    found: Array = rng.poisson(mean * rng.gamma(shape, 1 / shape, mean.shape)).astype(np.float64)
+    found: Array = mean * rng.gamma(shape, 1 / shape, mean.shape)
     return found

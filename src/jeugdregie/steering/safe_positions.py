@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from jeugdregie.errors import InputError
+from jeugdregie.forecast.spend import coming_of
 from jeugdregie.indicators import SUPPRESSED, TOTAL, UNKNOWN, Cell, Dataset, Disclosure
 from jeugdregie.indicators.counting import Count
 from jeugdregie.indicators.disclosure import disclosure_of, hidden_amounts, rounded_cents
@@ -96,6 +97,7 @@ class SafePositions:
     whole: SafePosition
     peildatum: date
     disclosure: Disclosure
+    follows_demand: bool
 
     @property
     def is_over(self) -> bool:
@@ -118,7 +120,7 @@ def safe_positions(
     hidden = hidden_amounts({_key(item, cut): _count(item) for item in _every(found)}, rules)
     rows = tuple(_safe(item, _key(item, cut) in hidden, rules) for item in found.of[cut])
     whole = _safe(found.whole, _key(found.whole, cut) in hidden, rules)
-    return SafePositions(year, cut, rows, whole, dataset.peildatum, rules)
+    return SafePositions(year, cut, rows, whole, dataset.peildatum, rules, coming_of(dataset) is not None)
 
 
 def _every(found: Positions) -> Iterator[Position]:

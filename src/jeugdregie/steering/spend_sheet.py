@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jeugdregie.forecast.spend import LEAST
 from jeugdregie.indicators import SCOPE, SUPPRESSED, TOTAL, Dataset, Disclosure
 from jeugdregie.indicators.counting import Count
 from jeugdregie.indicators.disclosure import disclosure_of, hidden_amounts, rounded_cents
@@ -96,10 +97,18 @@ def _entries(row: SafePosition) -> Iterator[Entry]:
     yield SUPPRESSED if row.is_hidden else None
 
 
+FOLLOWS_DEMAND = "Instroom volgt de vraagprognose: wordt het in een sector drukker of rustiger, dan in elk verloop bij alle contracten tegelijk."
+FEW_MONTHS = (
+    f"Instroom is die van de laatste maanden: voor een vraagprognose zijn minstens {LEAST} hele maanden nodig. Hoe zeker de "
+    "bedragen zijn, is daardoor nog slecht te zeggen."
+)
+
+
 def _notes(found: SafePositions) -> Iterator[str]:
     yield f"Berichten tot en met {long_date(found.peildatum)}; bedragen in euro's, per zorgmaand van {found.year}."
     yield "Aangevuld: gedeclareerd, plus wat volgens zorgdagen en eerdere maanden nog gedeclareerd wordt, min credits."
     yield "Verwacht: de middelste van duizend verlopen; laag en hoog zijn de 10e en de 90e van elke honderd."
+    yield FOLLOWS_DEMAND if found.follows_demand else FEW_MONTHS
     if found.cut == "contract":
         yield (
             "De laatste dag is tot wanneer een maatregel alleen de kans op meer dan 100 % nog laag genoeg houdt. "

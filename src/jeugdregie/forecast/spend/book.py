@@ -76,6 +76,11 @@ class Book:
         return tuple(sorted({cell.unit for cell in self.cells}))
 
     @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors in alphabetical order."""
+        return tuple(sorted({group.sector for group in self.groups}))
+
+    @cached_property
     def sums(self) -> Numbers:
         """Declared cents by cell and month."""
         total: Numbers = self.declared.sum(axis=2)

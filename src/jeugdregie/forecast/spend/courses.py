@@ -15,12 +15,10 @@ from jeugdregie.forecast.spend.inflow import Inflow
 from jeugdregie.forecast.spend.known import Key, Known
 from jeugdregie.forecast.spend.noise import noisy
 from jeugdregie.forecast.spend.rates import Rates, to_come
-from jeugdregie.forecast.spend.simulate import DRAWS
+from jeugdregie.forecast.spend.simulate import DRAWS, MOST_MONTHS
 from jeugdregie.periods import Period, months
 from jeugdregie.tables import NEVER_STOPPED
 
-MOST_MONTHS = 24
-"""How far ahead a year may end."""
 _SEED = 20_151
 
 

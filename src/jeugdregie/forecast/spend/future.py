@@ -99,10 +99,9 @@ def _chances(known: Known, products: Sequence[str], kind: NDArray[np.int64], ran
     has_ended = (held.end < until)[usable]
     last = (np.minimum(held.end + 1, until) - held.begin)[usable].astype(float)
     ends, days = hazards.counted(first, last, has_ended, kind[held.cell[usable]], len(products))
-    sectors = sorted({group.sector for group in known.book.groups})
     parent = np.zeros(len(products), dtype=np.int64)
     for place, number in enumerate(kind):
-        parent[number] = sectors.index(known.book.groups[place].sector)
+        parent[number] = known.book.sectors.index(known.book.groups[place].sector)
     return hazards.drawn(ends, days, parent, draws=REPLICATES, random=random)
 
 

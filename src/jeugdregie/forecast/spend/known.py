@@ -10,15 +10,27 @@ from typing import TypeAlias
 
 import numpy as np
 
+from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.calendar import month_index
+from jeugdregie.forecast.coming import Coming, coming
+from jeugdregie.forecast.prepared import Asked
+from jeugdregie.forecast.reading import spells_of
+from jeugdregie.forecast.spells import day_of
 from jeugdregie.forecast.spend.book import Book, Group, Numbers, UnitKind, book_of
 from jeugdregie.forecast.spend.contracts import contracts_of
 from jeugdregie.forecast.spend.credits import Credits, credits_of
 from jeugdregie.forecast.spend.deliveries import Deliveries, deliveries_of, next_month
-from jeugdregie.forecast.spend.inflow import RecentInflow, recent_inflow
+from jeugdregie.forecast.spend.inflow import DemandInflow, Inflow, RecentInflow, recent_inflow
 from jeugdregie.forecast.spend.rates import Rates, rates_of
+from jeugdregie.forecast.spend.simulate import DRAWS, MOST_MONTHS
 from jeugdregie.forecast.spend.tariffs import Prices, prices_of
 from jeugdregie.indicators import Dataset
 from jeugdregie.periods import month_of
+
+LEAST = 6
+"""Whole months of care that must be seen before the demand forecast leads the inflow."""
+_MARGIN = 3
+"""Months that the demand forecast may begin before the first month to come."""
 
 Key: TypeAlias = tuple[str, Group]
 """A unit with a group of care whose declarations come in alike."""
@@ -31,7 +43,8 @@ class Known:
     book: Book
     rates: Rates
     deliveries: Deliveries
-    inflow: RecentInflow
+    recent: RecentInflow
+    coming: Coming | None
     credits: Credits
     prices: Prices
     peildatum: date
@@ -41,6 +54,13 @@ class Known:
     def zero(self) -> date:
         """The first day of the first month to come."""
         return next_month(self.book)
+
+    @property
+    def inflow(self) -> Inflow:
+        """Begins of care as the demand forecast has them; as lately when the data are too short for one."""
+        if self.coming is None:
+            return self.recent
+        return DemandInflow(self.recent, self.coming, self.book.sectors)
 
     @cached_property
     def keys(self) -> Mapping[Key, list[int]]:
@@ -54,7 +74,7 @@ class Known:
     def unseen(self) -> Numbers:
         """The variance of a month's cost by cell for begins and ends in it that are not known yet, each half a month of care."""
         lengths = np.array([month_of(month).days for month in self.book.months], dtype=float)
-        begins = self.inflow.counts.mean(axis=1)[:, None] * self.inflow.unknown_of(self.book.months)
+        begins = self.recent.counts.mean(axis=1)[:, None] * self.recent.unknown_of(self.book.months)
         found: Numbers = 2 * begins * (self.rates.per_day[:, None] * lengths) ** 2 / 3
         return found
 
@@ -76,9 +96,24 @@ def known_of(dataset: Dataset, year: int, unit: UnitKind) -> Known:
         book=book,
         rates=rates,
         deliveries=deliveries,
-        inflow=recent_inflow(book, deliveries, over, today=dataset.peildatum.toordinal()),
+        recent=recent_inflow(book, deliveries, over, today=dataset.peildatum.toordinal()),
+        coming=coming_of(dataset),
         credits=credits_of(dataset),
         prices=prices,
         peildatum=dataset.peildatum,
         unit=unit,
     )
+
+
+def coming_of(dataset: Dataset) -> Coming | None:
+    """The demand forecast of a store, made once; none when the data are too short."""
+
+    def found() -> Coming | None:
+        try:
+            of = spells_of(dataset)
+        except NotMeasurableError:
+            return None
+        seen = month_index(day_of(of.last + 1)) - month_index(day_of(of.first))
+        return coming(of, Asked(months=MOST_MONTHS + _MARGIN, draws=DRAWS)) if seen >= LEAST else None
+
+    return dataset.remember(("komende vraag",), found)

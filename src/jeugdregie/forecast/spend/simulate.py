@@ -14,6 +14,10 @@ from jeugdregie.periods import Period
 Draws = NDArray[np.float32]
 """Cents, or factors, by draw in the last place."""
 
+DRAWS = 1000
+"""Draws of everything."""
+MOST_MONTHS = 24
+"""How far ahead a year may end."""
 REPLICATES = 50
 """Sets of chances of ending that the draws are divided over."""
 
@@ -111,6 +115,3 @@ def _lives(totals: list[Numbers], replicate: NDArray[np.int64], random: np.rando
         for total, low, high in zip(totals, bounds[:-1], bounds[1:], strict=True)
     ]
     return np.concatenate(parts)
-
-
-DRAWS = 1000
