@@ -1,8 +1,9 @@
 """How well cost is completed and forecast per contract: regions with known truth, their traffic cut at several dates.
 
 `python -m benchmarks.spend` invents regions of three years, loads the traffic up to several dates in the second year, and holds
-what is said of that year then against what the whole traffic says in the end. Beside it, in the same run: what was declared, and
-the year going on as its last whole months (persistence).
+what is said of that year then against what the whole traffic says in the end. Two regions do not change in nature; in two others
+inflow and tariffs do. Beside it, in the same run: what was declared, the year going on as its last whole months (persistence),
+and inflow as lately, every contract by itself.
 """
 
 from __future__ import annotations
@@ -27,9 +28,33 @@ from jeugdregie.load import load
 from jeugdregie.periods import months
 from jeugdregie.store import Store
 from jeugdregie.synthetic.generate import generate
-from jeugdregie.synthetic.request import Request, parse_fault
+from jeugdregie.synthetic.request import Request, parse_effect, parse_fault, parse_index
 
 START, MONTHS, YEAR = date(2023, 1, 1), 36, 2024
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region that is invented: what moves in it, planted."""
+
+    seed: int
+    effects: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()
+
+
+KINDS = {
+    "calm": (Region(7), Region(8)),
+    "moving": (
+        Region(
+            9,
+            ("huisarts:0.5:2023-10", "gemeente:0.5:2023-10", "jeugdarts:0.5:2023-10", "gecertificeerde-instelling:0.3:2023-10"),
+            ("1060:2024-01", "1030:2024-07"),
+        ),
+        Region(10, ("huisarts:-0.4:2024-02", "gemeente:-0.3:2024-02"), ("1080:2024-01",)),
+    ),
+}  # fmt: skip
+"""Regions whose inflow and tariffs stay as they are; one whose inflow rises by almost half before the year, and one whose inflow
+falls by a third in it, both with tariffs that rise."""
 CUTS = (12, 15, 18, 21)
 """Months of traffic that are known: at the begin of the year, and after each of three quarters."""
 FAULTS = ("CD041=0.003", "TR018=0.004", "TR358=0.01", "TR302=0.002", "CS139=0.002", "DUPLICAAT=0.003")
@@ -67,43 +92,93 @@ class Year:
         return float((self.draws < self.truth).mean())
 
 
+@dataclass(frozen=True)
+class Whole:
+    """The year of a region: the truth, and the courses with inflow by the demand forecast and with inflow as lately."""
+
+    seed: int
+    cut: int
+    truth: float
+    draws: np.ndarray
+    lately: np.ndarray
+
+
+@dataclass(frozen=True)
+class Scored:
+    """All that was scored of a region."""
+
+    months: list[Month]
+    years: list[Year]
+    wholes: list[Whole]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the machine, what was tried, and the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=0.4, help="1 is the size of the region")
-    parser.add_argument("--seeds", default="7,8", help="one region per number")
+    parser.add_argument("--kinds", default=",".join(KINDS), help=f"which regions: {', '.join(KINDS)}")
     asked = parser.parse_args(arguments)
     print(machine_line())
-    print(
-        f"regions of {MONTHS} months from {START}, scale {asked.scale}, seeds {asked.seeds}; year {YEAR}, cut after {CUTS} months"
-    )
-    scored: list[tuple[list[Month], list[Year]]] = []
-    for seed in map(int, asked.seeds.split(",")):
-        with tempfile.TemporaryDirectory() as folder:
-            scored.append(_region(Path(folder), seed, asked.scale))
-    every_month = [item for found, _ in scored for item in found]
-    every_year = [item for _, found in scored for item in found]
-    print(*_completed(every_month), *_years(every_year), *_reliability(every_year), sep="\n")
+    print(f"regions of {MONTHS} months from {START}, scale {asked.scale}; year {YEAR}, cut after {CUTS} months")
+    for kind in asked.kinds.split(","):
+        scored = [_in_a_folder(region, asked.scale) for region in KINDS[kind]]
+        print("", f"# {kind}: {'; '.join(map(_words, KINDS[kind]))}", sep="\n")
+        _print(scored)
 
 
-def _region(folder: Path, seed: int, scale: float) -> tuple[list[Month], list[Year]]:
-    request = Request(
-        seed=seed, months=MONTHS, scale=scale, start=START, faults=tuple(parse_fault(text) for text in FAULTS)
-    )
-    generate(request, folder / "regio", processes=min(2, os.cpu_count() or 1))
-    whole = _loaded(folder, MONTHS)
-    truth = _truth(whole)
-    found: list[Month] = []
-    years: list[Year] = []
+def _words(region: Region) -> str:
+    return " ".join((f"seed {region.seed}", *region.effects, *region.indexes))
+
+
+def _print(scored: Sequence[Scored]) -> None:
+    every_month = [item for found in scored for item in found.months]
+    every_year = [item for found in scored for item in found.years]
+    every_whole = [item for found in scored for item in found.wholes]
+    print(*_completed(every_month), *_years(every_year), *_wholes(every_whole), *_reliability(every_year), sep="\n")
+
+
+def _in_a_folder(region: Region, scale: float) -> Scored:
+    with tempfile.TemporaryDirectory() as folder:
+        return _scored(Path(folder), region, scale)
+
+
+def _scored(folder: Path, region: Region, scale: float) -> Scored:
+    generate(request_of(region, scale), folder / "regio", processes=min(2, os.cpu_count() or 1))
+    truth = _truth(_loaded(folder, MONTHS))
+    found = Scored([], [], [])
     for cut in CUTS:
         dataset = _loaded(folder, cut)
         known = known_of(dataset, YEAR, "contract")
         lags = {month: int(lag) for month, lag in zip(known.book.months, known.book.known, strict=True)}
         made = {year: courses(known, year) for year in {YEAR, dataset.peildatum.year}}
         for course in (item for items in made.values() for item in items):
-            found += _months(course, truth, lags)
-        years += [_year(course, truth, cut) for course in made[YEAR]]
-    return found, years
+            found.months.extend(_months(course, truth, lags))
+        years = [_year(course, truth, cut) for course in made[YEAR]]
+        lately = sum(_draws(course) for course in courses(known, YEAR, known.recent))
+        found.years.extend(years)
+        found.wholes.append(
+            Whole(
+                region.seed,
+                cut,
+                sum(item.truth for item in years),
+                np.sum([item.draws for item in years], axis=0),
+                lately,
+            )
+        )
+    return found
+
+
+def request_of(region: Region, scale: float) -> Request:
+    """What is asked of the generator."""
+    return Request(
+        seed=region.seed,
+        months=MONTHS,
+        scale=scale,
+        start=START,
+        faults=tuple(parse_fault(text) for text in FAULTS),
+        effects=tuple(parse_effect(text) for text in region.effects),
+        indexes=tuple(parse_index(text) for text in region.indexes),
+    )
 
 
 def _loaded(folder: Path, count: int) -> Dataset:
@@ -146,8 +221,12 @@ def _year(course: Course, truth: dict[tuple[str, date], int], cut: int) -> Year:
         cut=cut,
         truth=float(sum(truth.get((course.unit, month.first), 0) for month in course.months)),
         persistence=float(over.sum() + left * recent.mean()) if len(recent) else float("nan"),
-        draws=(course.running + course.entering.sum(axis=1)).sum(axis=1),
+        draws=_draws(course),
     )
+
+
+def _draws(course: Course) -> np.ndarray:
+    return (course.running + course.entering.sum(axis=1)).sum(axis=1)
 
 
 def _completed(found: list[Month]) -> Iterator[str]:
@@ -181,6 +260,23 @@ def _years(found: list[Year]) -> Iterator[str]:
         yield (
             f"| {cut - CUTS[0] if cut else 'all'} | {len(large)} of {len(mine)} | {off:.1%} | "
             f"{'–' if np.isnan(flat) else f'{flat:.1%}'} | {bias:+.1%} | {_holds(large, 0.1, 0.9):.0%} | {_holds(large, 0.025, 0.975):.0%} |"
+        )
+
+
+def _wholes(found: list[Whole]) -> Iterator[str]:
+    """What was said of the region as a whole, and where the truth lay: apart, with inflow of every contract by itself."""
+    yield ""
+    yield "cost of the year of the region, against the truth, and the part of the courses below the truth"
+    yield "| seed | over | middle | 80 % band | 95 % band | below the truth | below, contracts apart | 80 % band, contracts apart |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for item in found:
+        at, apart = (
+            np.quantile(part, (0.025, 0.1, 0.5, 0.9, 0.975)) / item.truth - 1 for part in (item.draws, item.lately)
+        )
+        below, below_apart = ((part < item.truth).mean() for part in (item.draws, item.lately))
+        yield (
+            f"| {item.seed} | {item.cut - CUTS[0]} | {at[2]:+.1%} | {at[1]:+.1%} to {at[3]:+.1%} | {at[0]:+.1%} to {at[4]:+.1%} | "
+            f"{below:.0%} | {below_apart:.0%} | {apart[1]:+.1%} to {apart[3]:+.1%} |"
         )
 
 
