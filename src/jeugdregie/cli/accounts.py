@@ -9,7 +9,7 @@ import typer
 
 
 class Role(StrEnum):
-    """The roles that an account can have."""
+    """The roles that an account can have, as jeugdregie.web.accounts.roles declares them; a test keeps them equal."""
 
     ANALIST = "analist"
     CONTRACTMANAGER = "contractmanager"
@@ -17,6 +17,23 @@ class Role(StrEnum):
     TOETSER = "toetser"
     REGIOTOETSER = "regiotoetser"
     BEHEERDER = "beheerder"
+    JEUGDCONSULENT = "jeugdconsulent"
+    GEDRAGSWETENSCHAPPER = "gedragswetenschapper"
+    BESLUITTOETSER = "besluittoetser"
+    BESCHIKKER = "beschikker"
+    VERWIJZER = "verwijzer"
+    ZORGVERLENER = "zorgverlener"
+    ZORGADMINISTRATIE = "zorgadministratie"
+    GEZINSVOOGD = "gezinsvoogd"
+    SCHOOL = "school"
+    POLITIE = "politie"
+    VERTROUWENSPERSOON = "vertrouwenspersoon"
+    VIR_MELDER = "vir-melder"
+    VIR_REGIEVOERDER = "vir-regievoerder"
+    FG = "fg"
+    LOGBEHEERDER = "logbeheerder"
+    OUDER = "ouder"
+    JEUGDIGE = "jeugdige"
 
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -28,6 +45,10 @@ def accounts(
     role: Annotated[Role, typer.Option("--role", help="Wat iemand mag zien.")],
     gemeente: Annotated[
         str, typer.Option("--gemeente", help="CBS-code van de gemeente van een gemeenteadviseur of toetser.")
+    ] = "",
+    organisation: Annotated[
+        str,
+        typer.Option("--organisatie", help="Als soort:code:naam:gemeente, zoals toegangsteam:noord:Team Noord:0392."),
     ] = "",
     shown_name: Annotated[str, typer.Option("--naam", help="Naam op het scherm.")] = "",
     may_export: Annotated[
@@ -41,7 +62,8 @@ def accounts(
     settings = environment(store)
     prepare_database(settings)
     password = "" if keep_password else generated_password()
-    wanted = {"role": role.value, "gemeente": gemeente, "shown_name": shown_name, "password": password}
+    wanted = {"role": role.value, "gemeente": gemeente, "organisation": organisation}
+    wanted |= {"shown_name": shown_name, "password": password}
     save_account(settings, name, **wanted, may_export=may_export)
     typer.echo(f"Account {name} heeft rol {role.value}." + (f" Wachtwoord: {password}" if password else ""))
 
@@ -51,15 +73,17 @@ def save_account(
     name: str,
     *,
     role: str,
-    gemeente: str,
     shown_name: str,
     password: str,
+    gemeente: str = "",
+    organisation: str = "",
     may_export: bool = False,
 ) -> None:
     """Make or change an account; the password goes over standard input, so that it stands in no list of processes."""
     from jeugdregie.cli.web_process import run_django
 
     arguments = ["save_account", name, "--role", role, "--gemeente", gemeente, "--shown-name", shown_name]
+    arguments += ["--organisation", organisation] if organisation else []
     arguments += ["--may-export"] if may_export else []
     run_django(arguments, settings, given=f"{password}\n")
 

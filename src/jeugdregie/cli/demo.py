@@ -168,6 +168,7 @@ def _wanted_accounts(store: Path) -> list[dict[str, str]]:
         {"name": "analist", "role": "analist", "gemeente": "", "shown_name": "Analist van de regio"},
         {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
         {"name": "toetser", "role": "toetser", "gemeente": gemeente, "shown_name": f"Toetser {name}"},
+        {"name": "beheerder", "role": "beheerder", "gemeente": "", "shown_name": "Beheerder van de regio"},
     ]
 
 
@@ -179,6 +180,7 @@ def show_accounts(accounts: list[dict[str, str]], *, address: str, serving: bool
     Console().print(table)
     how = f"Open {address}" if serving else f"Start het dashboard met: {sys.argv[0]} serve --store {places.store}"
     typer.echo(f"{how} (de wachtwoorden staan ook in {places.accounts}).")
+    typer.echo("In deze demonstratie vraagt inloggen geen tweede stap; met JEUGDREGIE_MFA=ja wel, zoals in het echt.")
 
 
 def _sees(account: dict[str, str]) -> str:
@@ -186,6 +188,7 @@ def _sees(account: dict[str, str]) -> str:
     return {
         "gemeenteadviseur": f"alleen {place}",
         "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
+        "beheerder": "accounts, rollen, organisaties en het laden",
     }.get(account["role"], "de hele regio")
 
 

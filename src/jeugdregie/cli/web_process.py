@@ -19,7 +19,8 @@ OWNER_ONLY = 0o077
 def environment(store: Path) -> dict[str, str]:
     """The environment of the web application over a store; the secret comes from the environment or a key file.
 
-    The store of a demonstration is known by the file that `jeugdregie demo` keeps beside it.
+    The store of a demonstration is known by the file that `jeugdregie demo` keeps beside it; there everybody is invented,
+    so that a second step at login is asked only when JEUGDREGIE_MFA says so.
     """
     known, demo = dict(os.environ), store.absolute().with_name(DEMO_FILE).exists()
     return {
@@ -27,7 +28,7 @@ def environment(store: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "jeugdregie.web.settings",
         "JEUGDREGIE_STORE": str(store.absolute()),
         "JEUGDREGIE_SECRET_KEY": known.get("JEUGDREGIE_SECRET_KEY") or secret_key(store),
-        **({"JEUGDREGIE_DEMO": "ja"} if demo else {}),
+        **({"JEUGDREGIE_DEMO": "ja", "JEUGDREGIE_MFA": known.get("JEUGDREGIE_MFA", "nee")} if demo else {}),
     }
 
 

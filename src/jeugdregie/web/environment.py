@@ -10,7 +10,7 @@ from jeugdregie.errors import SettingsError
 ROOT = Path(__file__).resolve().parents[3]
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 PREFIX = "JEUGDREGIE_"
-_YES_NO = {"ja": True, "1": True, "true": True, "nee": False, "0": False, "false": False, "": False}
+_YES_NO = {"ja": True, "1": True, "true": True, "nee": False, "0": False, "false": False}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Environment:
     demo: bool
     log_level: str
     openid_connect: OpenIdConnect | None
+    second_step: bool
+    oidc_second_step: bool
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
@@ -60,12 +62,14 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         demo=_yes_no(variables, "DEMO", default=False),
         log_level=_log_level(variables.get(f"{PREFIX}LOG", "info")),
         openid_connect=_openid_connect(variables),
+        second_step=_yes_no(variables, "MFA", default=True),
+        oidc_second_step=_yes_no(variables, "OIDC_MFA", default=False),
     )
 
 
 def _yes_no(variables: Mapping[str, str], name: str, *, default: bool) -> bool:
     given = variables.get(f"{PREFIX}{name}")
-    if given is None:
+    if given is None or not given.strip():
         return default
     if given.strip().lower() not in _YES_NO:
         raise SettingsError(f"{PREFIX}{name} is '{given}'. Gebruik ja of nee.")

@@ -18,8 +18,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     match = getattr(request, "resolver_match", None)
     signed_in = user is not None and user.is_authenticated
     route = match.view_name if match else ""
+    lacks_second_step = getattr(request, "lacks_second_step", False)
     return {
-        "menu": menu_for(user, route) if user is not None and signed_in else (),
+        "menu": menu_for(user, route) if user is not None and signed_in and not lacks_second_step else (),
+        "lacks_second_step": lacks_second_step,
+        "memberships": user.current_memberships if user is not None and signed_in else (),
         "route": route,
         "region": _named(getattr(request, "scope", REGION)) if signed_in else "",
         "demo": settings.DEMO,

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "jeugdregie.web.accounts",
+    "jeugdregie.web.organisations",
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
     "jeugdregie.web.reports",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jeugdregie.web.organisations.acting.ActingMiddleware",
     "jeugdregie.web.accounts.keys.AccessKeyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -136,6 +138,8 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": f"10/m/ip,5/{LOGIN_SH
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jeugdregie"
+SECOND_STEP_REQUIRED = ENVIRONMENT.second_step
+OIDC_ASKS_SECOND_STEP = ENVIRONMENT.oidc_second_step
 SOCIALACCOUNT_ADAPTER = "jeugdregie.web.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = True

@@ -5,12 +5,14 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from jeugdregie.web import errors
-from jeugdregie.web.accounts.views import account, end, new_key
+from jeugdregie.web.accounts import openid_connect
+from jeugdregie.web.accounts.views import account, end, new_key, switch
 from jeugdregie.web.api.v1 import api
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
+from jeugdregie.web.organisations.pages import areas, organisations, people
 from jeugdregie.web.policy import allows
 from jeugdregie.web.records.views import export, message, purpose, record, records
 from jeugdregie.web.releases import views as released
@@ -90,16 +92,36 @@ urlpatterns = [
     path("publiek/<int:number>/rapport.<slug:kind>", reports.public_file, name="public-report-file"),
     path("beheer/uitgaven/", released.releases, name="releases"),
     path("beheer/uitgaven/<int:number>/", released.release, name="release"),
+    path("beheer/organisaties/", organisations.organisations, name="organisations"),
+    path("beheer/organisaties/nieuw/", organisations.edit, name="organisation-new"),
+    path("beheer/organisaties/<int:number>/", organisations.organisation, name="organisation"),
+    path("beheer/organisaties/<int:number>/aanpassen/", organisations.edit, name="organisation-edit"),
+    path("beheer/gebieden/", areas.areas, name="areas"),
+    path("beheer/gebieden/nieuw/", areas.edit, name="area-new"),
+    path("beheer/gebieden/<int:number>/aanpassen/", areas.edit, name="area-edit"),
+    path("beheer/gebieden/overnemen", areas.fill, name="areas-fill"),
+    path("beheer/accounts/", people.accounts, name="accounts"),
+    path("beheer/accounts/nieuw/", people.new, name="account-new"),
+    path("beheer/accounts/<int:number>/", people.person, name="account-detail"),
+    path("beheer/accounts/<int:number>/aanpassen/", people.edit, name="account-edit"),
+    path("beheer/accounts/<int:number>/lidmaatschap", people.add_membership, name="membership-new"),
+    path(
+        "beheer/accounts/<int:number>/lidmaatschap/<int:membership>/einde", people.end_membership, name="membership-end"
+    ),
+    path("beheer/accounts/<int:number>/wachtwoord", people.new_password, name="account-password"),
+    path("beheer/accounts/<int:number>/tweede-stap", people.reset_second_step, name="account-second-step"),
     path("beheer/laden/", loading, name="loading"),
     path("beheer/kwaliteit/", quality, name="quality"),
     path("beheer/kwaliteit/<slug:code>/", provider, name="quality-provider"),
     path("beheer/kwaliteit/<slug:code>/bevindingen.xlsx", provider_file, name="quality-file"),
     path("api/v1/", api.urls),
     path("account/", account, name="account"),
+    path("account/werk-als", switch, name="work-as"),
     path("account/sleutel", new_key, name="account-token"),
     path("account/sleutel/einde", end, name="account-token-end"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-stap/", include("allauth.mfa.urls")),
     path("account/organisatie/", include("allauth.socialaccount.urls")),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/oidc/<slug:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("account/oidc/<slug:provider_id>/login/callback/", openid_connect.callback, name="openid_connect_callback"),
 ]

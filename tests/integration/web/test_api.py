@@ -13,6 +13,7 @@ from jeugdregie.store import Store
 from jeugdregie.web.accounts.actions import digest_of, make_key
 from jeugdregie.web.accounts.models import AccessKey, Role, User
 from jeugdregie.web.audit.models import Event
+from tests.integration.web.conftest import give_second_step
 
 FIGURES = "/api/v1/indicatoren/instroom/cijfers"
 
@@ -20,7 +21,9 @@ FIGURES = "/api/v1/indicatoren/instroom/cijfers"
 @pytest.fixture
 def key(account: object) -> str:
     """A key of an analyst."""
-    return make_key(account(Role.ANALIST), "rekenblad", days=30, today=timezone.localdate())
+    user = account(Role.ANALIST)
+    give_second_step(user)
+    return make_key(user, "rekenblad", days=30, today=timezone.localdate())
 
 
 def _with(key: str) -> dict[str, str]:

@@ -43,7 +43,7 @@ def test_when_the_event_cannot_be_written_nothing_is_shown(analist: Client, monk
     def full(*_: Any, **__: Any) -> None:
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr("jeugdregie.web.policy.record", full)
+    monkeypatch.setattr("jeugdregie.web.policy.middleware.record", full)
     analist.raise_request_exception = False
     response = analist.get(reverse("overview"))
     assert response.status_code == 500

@@ -16,6 +16,12 @@ from tests.integration.web.conftest import PASSWORD
 LOGIN = reverse("account_login")
 
 
+@pytest.fixture(autouse=True)
+def without_second_step(settings: LazySettings) -> None:
+    """These tests are about the first step, unless they say otherwise."""
+    settings.SECOND_STEP_REQUIRED = False
+
+
 def log_in(client: Client, name: str, password: str = PASSWORD, *, target: str = "") -> object:
     return client.post(LOGIN, {"login": name, "password": password, "next": target}, follow=True)
 

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from jeugdregie.forecast.scenario import examples
-from jeugdregie.web.accounts.models import Role, User
+from jeugdregie.web.accounts.models import User
+from jeugdregie.web.accounts.roles import CITIZENS, Role
+from jeugdregie.web.accounts.second_step import SET_UP
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
+from jeugdregie.web.organisations.models import Area, Organisation
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
 from jeugdregie.web.reports.models import Report, Story
 from jeugdregie.web.scenarios.models import Plan, Version
@@ -48,6 +51,10 @@ ARGUMENTS = {
     **{key: {"number": 1, "version": 1} for key in ("scenario-version", "scenario-file", "scenario-opinion")},
     **{key: {"name": "tien-procent-in-twee-jaar"} for key in ("scenario-example", "scenario-example-file")},
     "openid_connect_callback": {"provider_id": "organisatie"},
+    **{key: {"number": 1} for key in ("organisation", "organisation-edit", "area-edit")},
+    **{f"account-{key}": {"number": 1} for key in ("detail", "edit", "password", "second-step")},
+    "membership-new": {"number": 1},
+    "membership-end": {"number": 1, "membership": 1},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
@@ -75,6 +82,17 @@ SPENDING = ("plafonds", "contract", "statement", "budget", "plafonds-file", "sta
 SCENARIOS = ("scenarios", "scenario", "scenario-version", "scenario-file", "scenario-example", "scenario-example-file")
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {*SCENARIOS, *(f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download"))}
+ADMINISTRATION = (
+    *("organisations", "organisation", "organisation-new", "organisation-edit", "areas", "area-new", "area-edit"),
+    *("accounts", "account-detail", "account-new", "account-edit"),
+)
+OF_CASES = (
+    *(Role.JEUGDCONSULENT, Role.GEDRAGSWETENSCHAPPER, Role.BESLUITTOETSER, Role.BESCHIKKER, Role.VERWIJZER),
+    *(Role.ZORGVERLENER, Role.ZORGADMINISTRATIE, Role.GEZINSVOOGD, Role.SCHOOL, Role.POLITIE),
+    *(Role.VERTROUWENSPERSOON, Role.VIR_MELDER, Role.VIR_REGIEVOERDER, Role.FG, Role.LOGBEHEERDER),
+    *(Role.OUDER, Role.JEUGDIGE),
+)
+"""Roles that see no figures and no administration."""
 EXPECTED = {
     Role.ANALIST: {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
@@ -100,8 +118,8 @@ EXPECTED = {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden", *RECORDS),
     },
-    Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY},
-    None: {"start", "account", "definitions", "definition", *API},
+    Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION},
+    **{role: {"start", "account", "definitions", "definition", *API} for role in (*OF_CASES, None)},
 }
 """Written by hand, apart from the table that it tests."""
 
@@ -129,7 +147,9 @@ def records(db: None) -> None:
     goal = Goal.objects.create(pk=1, title="Doel")
     report = Report.objects.create(pk=1, period="2024-H2", title="Rapport")
     Story.objects.create(pk=1, report=report, title="Verhaal", text="Tekst")
-    maker = User.objects.create_user("maker")
+    maker = User.objects.create_user("maker", pk=1)
+    area = Area.objects.create(pk=1, kind="gemeente", code="0392", name="Haarlem")
+    Organisation.objects.create(pk=1, kind="gemeente", code="0392", name="Gemeente Haarlem", area=area)
     scenario = examples()["tien-procent-in-twee-jaar"]
     plan = Plan.objects.create(pk=1, title=scenario.naam)
     plan.versions.create(number=1, content=Version.content_of(scenario), author=maker)
@@ -162,6 +182,27 @@ def test_a_role_opens_its_own_pages_and_no_others(role: Role | None, as_role: Ca
     refused = {route for route in ours if client.get(address(route)).status_code == 403}
     assert opened == EXPECTED[role]
     assert refused == ours - EXPECTED[role]
+
+
+@pytest.mark.parametrize("role", [role for role in EXPECTED if role not in CITIZENS], ids=str)
+def test_without_a_second_step_staff_comes_nowhere(role: Role | None, account: Callable[[Role | None], User]) -> None:
+    client = Client()
+    client.force_login(account(role))
+    for route, rule in POLICY.items():
+        if rule.audience is not Audience.EVERYONE and route not in SET_UP:
+            for method in rule.methods:
+                response = client.generic(method, address(route))
+                if route.startswith("api:"):
+                    assert response.status_code == 403, route
+                else:
+                    assert response["Location"] == reverse("mfa_activate_totp"), route
+
+
+@pytest.mark.parametrize("role", sorted(CITIZENS), ids=str)
+def test_citizens_choose_a_second_step_themselves(role: Role, account: Callable[[Role | None], User]) -> None:
+    client = Client()
+    client.force_login(account(role))
+    assert client.get(reverse("account")).status_code == 200
 
 
 @pytest.mark.parametrize("role", list(EXPECTED), ids=str)

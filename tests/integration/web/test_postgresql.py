@@ -72,9 +72,12 @@ def test_an_account_is_made_and_changed(migrated: dict[str, str]) -> None:
     assert shell(migrated, asked).stdout.strip() == "analist"
 
 
-def test_an_adviser_without_a_gemeente_is_refused_by_the_database(migrated: dict[str, str]) -> None:
-    made = "from jeugdregie.web.accounts.models import User; User.objects.create(username='x', role='gemeenteadviseur')"
-    assert "of_a_gemeente_has_one" in shell(migrated, made).stderr
+def test_a_colleague_without_an_organisation_is_refused_by_the_database(migrated: dict[str, str]) -> None:
+    made = (
+        "from datetime import date; from jeugdregie.web.accounts.models import User; "
+        "User.objects.create(username='x').memberships.create(role='analist', since=date(2025, 1, 1))"
+    )
+    assert "who_is_no_citizen_is_of_an_organisation" in shell(migrated, made).stderr
 
 
 @pytest.mark.parametrize(

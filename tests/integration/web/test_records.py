@@ -16,6 +16,7 @@ from jeugdregie.load import load
 from jeugdregie.store import Store
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.models import Event
+from jeugdregie.web.organisations.models import Membership
 from tests.integration.web.conftest import OTHER, OWN
 from tests.spec.counting.traffic import BSN, KEYS, Traffic
 
@@ -268,7 +269,7 @@ def test_a_file_takes_a_right_of_its_own(toetser: Client) -> None:
     refused = toetser.get(reverse("records-export"), INSTROOM)
     assert refused.status_code == 403
     assert "bestand.csv" not in toetser.get(reverse("records"), INSTROOM).content.decode()
-    User.objects.filter(username="toetser").update(may_export=True)
+    Membership.objects.filter(user__username="toetser").update(may_export=True)
     assert "bestand.csv" in toetser.get(reverse("records"), INSTROOM).content.decode()
     response = toetser.get(reverse("records-export"), INSTROOM)
     lines = response.content.decode("utf-8-sig").splitlines()

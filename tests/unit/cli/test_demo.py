@@ -80,9 +80,10 @@ def test_passwords_are_made_once_and_are_for_the_owner_only(tmp_path: Path, monk
         ("analist", ""),
         ("gemeenteadviseur", "0392"),
         ("toetser", "0392"),
+        ("beheerder", ""),
     ]
     assert saved == [(item["name"], item["password"]) for item in first] * 2
-    assert len({password for _, password in saved}) == 3
+    assert len({password for _, password in saved}) == 4
     assert stat.S_IMODE(places.accounts.stat().st_mode) == 0o600
     assert json.loads(places.accounts.read_text("utf-8")) == first
 
@@ -102,6 +103,15 @@ def test_only_a_demonstration_gets_the_banner(tmp_path: Path) -> None:
     assert "JEUGDREGIE_DEMO" not in environment(tmp_path / "opslag")
     (tmp_path / "demo.json").write_text("{}")
     assert environment(tmp_path / "opslag")["JEUGDREGIE_DEMO"] == "ja"
+
+
+def test_only_a_demonstration_does_without_a_second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JEUGDREGIE_MFA", raising=False)
+    assert "JEUGDREGIE_MFA" not in environment(tmp_path / "opslag")
+    (tmp_path / "demo.json").write_text("{}")
+    assert environment(tmp_path / "opslag")["JEUGDREGIE_MFA"] == "nee"
+    monkeypatch.setenv("JEUGDREGIE_MFA", "ja")
+    assert environment(tmp_path / "opslag")["JEUGDREGIE_MFA"] == "ja"
 
 
 def _fails_at_load(_console: Console, command: str, _arguments: list[str]) -> None:

@@ -1,68 +1,68 @@
-"""A user has one role; whoever is of a gemeente has that one gemeente."""
+"""An account works as one of its memberships at a time; role and gemeente are those of that membership."""
 
-from collections.abc import Mapping
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
+from jeugdregie.web.accounts.roles import (
+    CITIZENS,
+    CONTRACT_ROLES,
+    FIGURE_ROLES,
+    OF_A_GEMEENTE,
+    PERSON_ROLES,
+    ROLES,
+    Role,
+)
 
-class Role(StrEnum):
-    """What someone comes to do. Without a role an account shows nothing but itself."""
+if TYPE_CHECKING:
+    from jeugdregie.web.organisations.models import Membership
 
-    ANALIST = "analist"
-    CONTRACTMANAGER = "contractmanager"
-    GEMEENTEADVISEUR = "gemeenteadviseur"
-    TOETSER = "toetser"
-    REGIOTOETSER = "regiotoetser"
-    BEHEERDER = "beheerder"
-
-
-ROLES: Mapping[Role, str] = {
-    Role.ANALIST: "Analist van de regio",
-    Role.CONTRACTMANAGER: "Contractmanager van de regio",
-    Role.GEMEENTEADVISEUR: "Adviseur van een gemeente",
-    Role.TOETSER: "Toetser van een gemeente",
-    Role.REGIOTOETSER: "Toetser van de regio",
-    Role.BEHEERDER: "Beheerder",
-}
-"""Roles with the label shown."""
-
-OF_A_GEMEENTE = frozenset({Role.GEMEENTEADVISEUR, Role.TOETSER})
-"""Roles that are limited to one gemeente."""
-
-FIGURE_ROLES = frozenset({Role.ANALIST, Role.CONTRACTMANAGER, Role.GEMEENTEADVISEUR, Role.TOETSER, Role.REGIOTOETSER})
-"""Roles that see figures; whoever is of a gemeente sees those of the own gemeente."""
-
-PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
-"""Roles that see records of jeugdigen and the messages behind them, each look written down."""
-
-
-CONTRACT_ROLES = frozenset({Role.ANALIST, Role.CONTRACTMANAGER})
-"""Roles that see contracts of the whole region with their ceilings, the year-end statement and the budget."""
+__all__ = ["CONTRACT_ROLES", "FIGURE_ROLES", "OF_A_GEMEENTE", "PERSON_ROLES", "ROLES", "AccessKey", "Role", "User"]
 
 
 class User(AbstractUser):
-    """An account. `gemeente` is the CBS code that it is limited to; empty for roles of the region.
+    """An account. What it may do follows from the membership it works as, looked up anew for every request."""
 
-    `may_export` is a right of its own: to take records of jeugdigen along as a file, for who may see them.
-    """
-
-    role = models.CharField(
-        "rol", max_length=20, choices=[(role.value, label) for role, label in ROLES.items()], blank=True
-    )
-    gemeente = models.CharField("gemeente (CBS-code)", max_length=4, blank=True)
-    may_export = models.BooleanField("mag gegevens van jeugdigen als bestand bewaren", default=False)
+    chosen_membership: int | None = None
+    """The membership chosen in this session, or the one that a key was made for."""
 
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
-        constraints = (
-            models.CheckConstraint(
-                name="of_a_gemeente_has_one",
-                condition=~models.Q(role__in=sorted(role.value for role in OF_A_GEMEENTE)) | ~models.Q(gemeente=""),
-            ),
-        )
+
+    @cached_property
+    def current_memberships(self) -> tuple["Membership", ...]:
+        """The memberships that count today, the oldest first."""
+        return tuple(self.memberships.current(localdate()).select_related("organisation__area"))
+
+    @property
+    def membership(self) -> "Membership | None":
+        """The membership that this user works as: the chosen one while it counts, else the first."""
+        chosen = (item for item in self.current_memberships if item.pk == self.chosen_membership)
+        return next(chosen, next(iter(self.current_memberships), None))
+
+    @property
+    def role(self) -> str:
+        """The role of that membership; empty without one."""
+        return self.membership.role if self.membership else ""
+
+    @property
+    def gemeente(self) -> str:
+        """The CBS code of its gemeente; empty for who is of none."""
+        return self.membership.gemeente if self.membership else ""
+
+    @property
+    def may_export(self) -> bool:
+        """Whether records of jeugdigen may be taken along as a file: a right of its own, for who may see them."""
+        return self.membership is not None and self.membership.may_export
+
+    @property
+    def is_staff_member(self) -> bool:
+        """Whether this account is more than that of a citizen, and so needs a second step at login."""
+        return not self.current_memberships or any(item.role not in CITIZENS for item in self.current_memberships)
 
     @property
     def shown_name(self) -> str:
@@ -71,9 +71,12 @@ class User(AbstractUser):
 
 
 class AccessKey(models.Model):
-    """A key with which a program sees what its owner may see; only its hash is kept, and it ends on a day."""
+    """A key with which a program sees what its owner sees in one membership; only its hash is kept, and it ends on a day."""
 
     user = models.ForeignKey(User, verbose_name="account", on_delete=models.CASCADE, related_name="access_keys")
+    membership = models.ForeignKey(
+        "organisations.Membership", verbose_name="lidmaatschap", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField("waarvoor", max_length=60)
     digest = models.CharField("hash", max_length=64, unique=True)
     made_on = models.DateField("gemaakt op")

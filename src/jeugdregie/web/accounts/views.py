@@ -7,12 +7,20 @@ from django.utils.timezone import localdate
 
 from jeugdregie.errors import UserError
 from jeugdregie.web.accounts.actions import KEY_DAYS, end_key, make_key
+from jeugdregie.web.organisations.acting import work_as
 from jeugdregie.web.region import gemeenten
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """Who I am, in which role, and how I log in."""
     return _shown(request)
+
+
+def switch(request: HttpRequest) -> HttpResponse:
+    """Work as another of the own memberships, from the first page on."""
+    number = request.POST.get("lidmaatschap", "")
+    work_as(request, int(number) if number.isdecimal() and len(number) < 10 else 0)
+    return redirect("start")
 
 
 def new_key(request: HttpRequest) -> HttpResponse:

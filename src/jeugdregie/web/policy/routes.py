@@ -1,32 +1,13 @@
-"""The one table of who may see what; a route that is not in it does not exist for anybody.
+"""The one table of who may use which address; a route that is not in it does not exist for anybody."""
 
-`PolicyMiddleware` looks every request up here before its view runs, sets the scope that limits the figures, and
-writes the audit event of a look at data. If that event cannot be written, the look fails.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from http import HTTPStatus
-from typing import Any
-from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
-from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
-
-from jeugdregie.web.accounts.models import CONTRACT_ROLES, FIGURE_ROLES, OF_A_GEMEENTE, PERSON_ROLES, Role, User
-from jeugdregie.web.audit.actions import record
-from jeugdregie.web.dashboard.filters import loggable
+from jeugdregie.web.accounts.models import User
+from jeugdregie.web.accounts.roles import CONTRACT_ROLES, FIGURE_ROLES, OF_THE_REGION, PERSON_ROLES, Role
 from jeugdregie.web.dashboard.pages import PAGES
-from jeugdregie.web.errors import is_for_programs, problem, unknown_visitor
-from jeugdregie.web.records.purpose import purpose_of
 from jeugdregie.web.scope import REGION, Scope
-
-_CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
 
 
 class Audience(Enum):
@@ -51,13 +32,13 @@ class Rule:
     export: bool = False
 
 
-_OF_THE_REGION = frozenset(Role) - OF_A_GEMEENTE
 _FORM = ("GET", "HEAD", "POST")
 _DEFINITIONS = Rule(Audience.SIGNED_IN)
 _EDITORS = frozenset({Role.ANALIST})
 _GOAL_FORM = Rule(_EDITORS, methods=_FORM, audited=True)
 _EDITOR_ACTION = Rule(_EDITORS, methods=("POST",), audited=True)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
+_BEHEER = Rule(frozenset({Role.BEHEERDER}), audited=True)
 _RECORDS = Rule(PERSON_ROLES, audited=True, purpose=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
 _LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
@@ -114,6 +95,20 @@ POLICY: Mapping[str, Rule] = {
     "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
     **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},
     **{f"api:{name}": Rule(FIGURE_ROLES, audited=True) for name in ("cijfers", "leden")},
+    "organisations": _BEHEER,
+    "organisation": _BEHEER,
+    "areas": _BEHEER,
+    "accounts": _BEHEER,
+    "account-detail": _BEHEER,
+    **{
+        name: replace(_BEHEER, methods=_FORM)
+        for name in ("organisation-new", "organisation-edit", "area-new", "area-edit", "account-new", "account-edit")
+    },
+    **{
+        name: replace(_BEHEER, methods=("POST",))
+        for name in ("areas-fill", "membership-new", "membership-end", "account-password", "account-second-step")
+    },
+    "work-as": Rule(Audience.SIGNED_IN, methods=("POST",)),
     "account-token": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
     "account-token-end": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
     "cases": _RECORDS,
@@ -166,58 +161,6 @@ CLOSED = frozenset(
 """Routes that a library brings and that nobody may use; named so that a new one is noticed by a test."""
 
 
-class PolicyMiddleware:
-    """Applies the table to each request."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        rule = POLICY.get(request.resolver_match.view_name) if request.resolver_match else None
-        if rule is None or rule.personal:
-            response["Cache-Control"] = "no-store"
-        return response
-
-    def process_view(
-        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: Any, arguments: Mapping[str, Any]
-    ) -> HttpResponse | None:
-        """Refuse, or let the view run with a scope."""
-        route = request.resolver_match.view_name
-        rule = POLICY.get(route)
-        if rule is None:
-            raise Http404
-        if request.method not in rule.methods:
-            return _not_allowed(request, rule)
-        if rule.audience is Audience.EVERYONE:
-            return None
-        if not request.user.is_authenticated and is_for_programs(request):
-            return unknown_visitor()
-        if not request.user.is_authenticated:
-            login = redirect_to_login(request.get_full_path())
-            return HttpResponseClientRedirect(login.url) if request.htmx else login
-        allowed = may_see(request.user, rule)
-        purpose = purpose_of(request) if rule.purpose else ""
-        if rule.purpose and allowed and not purpose:
-            return redirect(f"{reverse('records-purpose')}?{urlencode({'verder': request.get_full_path()})}")
-        if rule.audited:
-            details = loggable(request.GET, arguments, choices=_CHOICES)
-            record(route, request.user, allowed=allowed, details={**details, **({"doel": purpose} if purpose else {})})
-        if not allowed:
-            raise PermissionDenied
-        request.scope = scope_of(request.user)
-        return None
-
-
-def _not_allowed(request: HttpRequest, rule: Rule) -> HttpResponse:
-    plain = HttpResponseNotAllowed(rule.methods)
-    if not is_for_programs(request):
-        return plain
-    response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "Deze handeling bestaat hier niet.", code="methode")
-    response["Allow"] = plain["Allow"]
-    return response
-
-
 def may_see(user: User, rule: Rule) -> bool:
     """Whether a signed-in user is in the audience of a rule, and has the right that it takes."""
     return (not isinstance(rule.audience, frozenset) or user.role in rule.audience) and (
@@ -234,5 +177,5 @@ def allows(user: User, route: str) -> bool:
 
 
 def scope_of(user: User) -> Scope:
-    """What a user is limited to; whoever is not of the whole region sees their own gemeente."""
-    return REGION if user.role in _OF_THE_REGION else Scope(user.gemeente or "-")
+    """What a user's figures are limited to; whoever is not of the whole region sees their own gemeente."""
+    return REGION if user.role in OF_THE_REGION else Scope(user.gemeente or "-")

@@ -1,0 +1,1 @@
+"""Organisations, the areas they work in, and who works where in which role."""

@@ -1,0 +1,1 @@
+"""The pages with which an administrator keeps organisations, areas and accounts."""
