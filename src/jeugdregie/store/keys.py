@@ -88,6 +88,11 @@ class Keys:
         return _hmac(self.raw_key, b"versleutelen")
 
     @cached_property
+    def sealing_key(self) -> bytes:
+        """The key that encrypts citizen service numbers outside messages."""
+        return _hmac(self.raw_key, b"verzegelen")
+
+    @cached_property
     def _pseudonyms(self) -> Mac:
         return Mac(self.pseudonym_key)
 

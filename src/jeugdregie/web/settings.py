@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.organisations",
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
+    "jeugdregie.web.people",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",
