@@ -7,7 +7,8 @@ JeugdregieError
 │   ├── UnwritableError        a record that the message standard does not allow
 │   ├── SettingsError          a setting is missing or cannot be read
 │   ├── StoreError             the store is missing, locked, damaged or opened with the wrong key
-│   └── NotMeasurableError     the data cannot answer the question (window too short, mapping absent)
+│   ├── NotMeasurableError     the data cannot answer the question (window too short, mapping absent)
+│   └── ConflictError          things stand otherwise by now: somebody else was first, or a step is not open
 └── ProgrammingError           a promise inside the code was broken
 """
 
@@ -61,6 +62,12 @@ class NotMeasurableError(UserError):
     """The data cannot answer the question; never answered with 0."""
 
     code = "niet-meetbaar"
+
+
+class ConflictError(UserError):
+    """Things stand otherwise by now; nothing was changed."""
+
+    code = "stand"
 
 
 class ProgrammingError(JeugdregieError):

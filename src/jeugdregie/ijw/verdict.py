@@ -67,6 +67,11 @@ class Verdict:
         return self.is_technical or any(self.objects_to(path) for path in self.codes)
 
 
+def is_objection(code: str) -> bool:
+    """Whether a retour code rejects what it stands with."""
+    return code not in _NO_OBJECTION
+
+
 def codes_by_class(message: str, findings: Iterable[Finding]) -> Mapping[str, Codes]:
     """The retour codes of findings that look back or outside (levels 3 and 4), by the path of their class."""
     found: dict[str, list[str]] = {}

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
     "jeugdregie.web.people",
+    "jeugdregie.web.assignments",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",
