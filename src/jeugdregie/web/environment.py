@@ -41,6 +41,7 @@ class Environment:
     openid_connect: OpenIdConnect | None
     second_step: bool
     oidc_second_step: bool
+    referral_index: bool
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
@@ -64,6 +65,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         openid_connect=_openid_connect(variables),
         second_step=_yes_no(variables, "MFA", default=True),
         oidc_second_step=_yes_no(variables, "OIDC_MFA", default=False),
+        referral_index=_yes_no(variables, "VERWIJSINDEX", default=True),
     )
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.goals",
     "jeugdregie.web.people",
     "jeugdregie.web.assignments",
+    "jeugdregie.web.referral_index",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",
@@ -142,6 +143,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jeugdregie"
 SECOND_STEP_REQUIRED = ENVIRONMENT.second_step
 OIDC_ASKS_SECOND_STEP = ENVIRONMENT.oidc_second_step
+REFERRAL_INDEX = ENVIRONMENT.referral_index
 SOCIALACCOUNT_ADAPTER = "jeugdregie.web.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = True

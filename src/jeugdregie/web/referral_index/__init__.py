@@ -1,0 +1,1 @@
+"""The referral index (verwijsindex): who worries about the same jeugdige or family, and nothing about why."""
