@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("check", "load", "synth", "dashboard", "scale", "ssda903", "referrals", "forecast_speed", "spend")
+MEASUREMENTS = ("check", "load", "synth", "dashboard", "scale", "ssda903", "referrals", "forecast_speed", "places", "spend")
 
 
 def main() -> None:

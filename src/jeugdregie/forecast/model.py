@@ -14,6 +14,7 @@ from functools import partial
 import numpy as np
 
 from jeugdregie.forecast.begun import Whole
+from jeugdregie.forecast.mix import exposure
 from jeugdregie.forecast.newcomers import newcomers
 from jeugdregie.forecast.pace import HALF_LIVES, drawn_factors
 from jeugdregie.forecast.persistence import Trust, towards, trust_in
@@ -37,13 +38,14 @@ _TRIAL_DRAWS = 40
 @dataclass(frozen=True)
 class Choice:
     """What was chosen: the part of the way from staying as it is, the weight of each half-life (in days) of the rates, of
-    each candidate for inflow by category, and how much was tried."""
+    each candidate for inflow by category, how much was tried, and whether residents change as was projected."""
 
     trust: Trust
     half_lives: tuple[tuple[float, float], ...]
     inflow: Array
     pace_windows: float
     months: int
+    has_projection: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def forecast(of: Spells, asked: Asked) -> Forecast:
         inflow=known.fit.weight,
         pace_windows=known.pace.windows,
         months=known.fit.months,
+        has_projection=known.mix.growth is not None,
     )
     return Forecast(
         origin=of.last,
@@ -106,9 +109,18 @@ def _mean_path(of: Spells, asked: Asked) -> Array:
 def _trusted(known: Prepared, trust: Trust, asked: Asked) -> Prepared:
     """The same with newcomers that bring it nearer to staying as it is."""
     said = _mean_path(known.spells, asked)
-    start = stock(known.spells, np.array([known.spells.last]))[:, 0].astype(float)
+    start = stock(known.spells, np.array([known.spells.last])) * _residents_ahead(known, asked.months)
     expected = towards(known.fit.expected, said, start, share=trust.share, left=left_after_a_month(known))
     return replace(known, fit=replace(known.fit, expected=expected))
+
+
+def _residents_ahead(known: Prepared, months: int) -> Array:
+    """Residents as part of those now, of which staying as it is has its part: [category, month]."""
+    index = np.broadcast_to(
+        exposure(known.spells, known.arrivals.rows, known.mix),
+        (len(known.spells.categories), months + known.fit.months),
+    )
+    return index[:, -months:]
 
 
 def left_after_a_month(known: Prepared) -> Array:
@@ -175,8 +187,8 @@ def _part(drawing: _Drawing, rows: slice, rng: np.random.Generator) -> tuple[Flo
     of = known.spells
     layout = Layout(len(counts), len(of.places), len(of.categories), drawing.ages, drawing.moments, drawing.by_begin)
     weights = drawing.of_newcomers[own]
-    group, copied = newcomers(of, known.arrivals, counts, weights=weights, starts=known.starts, rng=rng)
-    rates = Rates(drawing.rates.rate[own] * drawing.faster[rows], drawing.rates.border[own])
+    group, copied = newcomers(of, known.arrivals, counts, weights=weights, mix=known.mix, starts=known.starts, rng=rng)
+    rates = Rates(drawing.rates.rate[own] * drawing.faster[rows], drawing.rates.border[own], drawing.rates.place[own])
     flows = simulate(_running(of, drawing.running, len(counts)), group, rates=rates, layout=layout, rng=rng)
     return flows, _by_source(group, of.source[copied], len(of.sources), layout)
 

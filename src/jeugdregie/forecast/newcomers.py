@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from jeugdregie.forecast.calendar import first_of_month, month_index
+from jeugdregie.forecast.mix import MIX_HALF_LIFE, Mix, ages_of
 from jeugdregie.forecast.pieces import Array, recency
 from jeugdregie.forecast.simulate import Group
 from jeugdregie.forecast.spells import OUT, Days, Links, Spells, day_number, day_of
-
-MIX_HALF_LIFE = 731.0
-"""Days after which somebody who came in counts half for who comes in next."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def month_starts(first: int, count: int) -> Days:
 
 
 def newcomers(
-    of: Spells, arrivals: Arrivals, counts: Array, *, weights: Array, starts: Days, rng: np.random.Generator
+    of: Spells, arrivals: Arrivals, counts: Array, *, weights: Array, mix: Mix, starts: Days, rng: np.random.Generator
 ) -> tuple[Group, Days]:
     """Newcomers of all draws, with the row of the spells that each is a copy of.
 
@@ -53,16 +52,59 @@ def newcomers(
     """
     draw, category, month = (np.repeat(axis, counts.ravel().astype(np.int64)) for axis in _indices(counts.shape))
     since = starts[month].astype(np.float64) + rng.random(len(draw)) * (starts[month + 1] - starts[month])
-    donor = _donors(of, arrivals, replicate=draw % len(weights), category=category, weights=weights, rng=rng)
+    recent = weights * recency(of.entry[arrivals.rows].astype(np.float64), of.last, MIX_HALF_LIFE)
+    copies = _Copies(of, arrivals, mix, recent)
+    donor, place = copies.growing(draw % len(weights), category, month, growth=mix.ahead(counts.shape[2]), rng=rng)
     age = (of.entry - of.birth)[donor].astype(np.float64)
-    return Group(draw, of.place[donor], category, since - age, since), donor
+    return Group(draw, place, category, since - age, since), donor
+
+
+@dataclass(frozen=True)
+class _Copies:
+    """Draws somebody who came in before for each newcomer, and a place; `recent` is how much each of them counts."""
+
+    of: Spells
+    arrivals: Arrivals
+    mix: Mix
+    recent: Array
+
+    def drawn(self, replicate: Days, category: Days, rng: np.random.Generator) -> tuple[Days, Days]:
+        """A row of the spells and a place: that of the row, or for a part that of anybody."""
+        donor = _donors(self.of, self.arrivals, replicate=replicate, category=category, recent=self.recent, rng=rng)
+        place = self.of.place[donor]
+        if not self.mix.pooled.any():
+            return donor, place
+        anybody = np.flatnonzero(rng.random(len(category)) < self.mix.pooled[category])
+        place[anybody] = _chosen(self._places, replicate[anybody], rng)
+        return donor, place
+
+    def growing(
+        self, replicate: Days, category: Days, month: Days, *, growth: Array | None, rng: np.random.Generator
+    ) -> tuple[Days, Days]:
+        """The same, more often where residents grow: who is drawn in vain is drawn again."""
+        donor, place = self.drawn(replicate, category, rng)
+        if growth is None:
+            return donor, place
+        ages, most = ages_of(self.of, np.arange(len(self.of))), growth.max(axis=(0, 1))
+        left = np.arange(len(donor))
+        while True:
+            chance = growth[place[left], ages[donor[left]], month[left]] / most[month[left]]
+            left = left[rng.random(len(left)) > chance]
+            if not len(left):
+                return donor, place
+            donor[left], place[left] = self.drawn(replicate[left], category[left], rng)
+
+    @cached_property
+    def _places(self) -> Array:
+        """How much each place counts by replicate."""
+        at, places = self.of.place[self.arrivals.rows], len(self.of.places)
+        return np.stack([np.bincount(at, row, places) for row in self.recent])
 
 
 def _donors(
-    of: Spells, arrivals: Arrivals, *, replicate: Days, category: Days, weights: Array, rng: np.random.Generator
+    of: Spells, arrivals: Arrivals, *, replicate: Days, category: Days, recent: Array, rng: np.random.Generator
 ) -> Days:
     """A row of the spells for each newcomer: somebody of that category, or of any when nobody of it ever came in."""
-    recent = weights * recency(of.entry[arrivals.rows].astype(np.float64), of.last, MIX_HALF_LIFE)
     found = np.empty(len(category), np.int64)
     for index in np.unique(category):
         mine = np.flatnonzero(of.category[arrivals.rows] == index)

@@ -77,11 +77,12 @@ def _row(change: Array, size: Array, whole: float) -> Array:
 
 
 def towards(expected: Array, said: Array, start: Array, *, share: float, left: Array) -> Array:
-    """Newcomers per [category, month] that bring the mean stock `share` of the way from `start` to what the model said.
+    """Newcomers per [category, month] that bring the mean stock `share` of the way from `start`, what it is when it stays as
+    it is [category, month], to what the model said.
 
     `left` is the part of newcomers that is still there a month later.
     """
-    wanted = (1 - share) * (start[:, None] - said)
-    before = np.concatenate([np.zeros((len(start), 1)), wanted[:, :-1]], axis=1)
+    wanted = (1 - share) * (start - said)
+    before = np.concatenate([np.zeros((len(said), 1)), wanted[:, :-1]], axis=1)
     found: Array = np.maximum(expected + wanted - left[:, None] * before, 0.05 * expected)
     return found

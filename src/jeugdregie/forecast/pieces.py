@@ -84,6 +84,8 @@ class Pieces:
     category: Days
     person: Days
     persons: int
+    place: Days
+    places: int
     shape: tuple[int, int, int]
     borders: int
 
@@ -100,6 +102,8 @@ def pieces_of(of: Spells, links: Links, ages: Ages) -> Pieces:
         category=of.category,
         person=person,
         persons=len(persons),
+        place=of.place,
+        places=len(of.places),
         shape=shape,
         borders=len(ages.borders),
     )
@@ -113,11 +117,11 @@ def _stays(of: Spells, ages: Ages) -> Stays:
     start = np.maximum(np.maximum(first, of.entry + lower[:, None])[:, None], of.birth + young)
     stop = np.minimum(np.minimum(last, of.entry + upper[:, None])[:, None], of.birth + old)
     duration, age, spell = np.nonzero(stop > start)
-    cell = np.ravel_multi_index((of.category[spell], duration, age), (len(of.categories), len(DURATIONS), _MOST_BANDS))
+    cell = np.ravel_multi_index((of.category[spell], duration, age), (len(of.categories), len(DURATIONS), MOST_BANDS))
     return Stays(spell, cell, start[duration, age, spell], stop[duration, age, spell])
 
 
-_MOST_BANDS = 8
+MOST_BANDS = 8
 """Room for bands of age in a flat index."""
 
 
@@ -148,7 +152,7 @@ def tallies(pieces: Pieces, *, last: float, half_life: float, weights: Array) ->
     """
     categories, _, bands = pieces.shape
     kinds = categories + 1
-    room = (*pieces.shape[:2], _MOST_BANDS)
+    room = (*pieces.shape[:2], MOST_BANDS)
     size = int(np.prod(room))
     stays, ends = pieces.stays, pieces.ends
     days = exposure(stays.start, stays.stop, last=last, half_life=half_life)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.mix import Mix, exposure, mix_of
 from jeugdregie.forecast.newcomers import Arrivals, arrivals_of, month_starts
 from jeugdregie.forecast.pace import HALF_LIVES, Pace, pace_of
 from jeugdregie.forecast.pieces import DUTCH, Ages, Array, Pieces, pieces_of
@@ -22,7 +23,8 @@ REPLICATES = 100
 @dataclass(frozen=True)
 class Asked:
     """What is asked of a forecast. `gap`: days within which care in another category counts as a move. `moments` are days
-    after the origin; None: the last day of each month. `by_begin`: also the stock by when care began, for scenarios."""
+    after the origin; None: the last day of each month. `by_begin`: also the stock by when care began, for scenarios.
+    `own_places`: places may differ from the whole; without it all end care alike, to compare."""
 
     months: int = 36
     draws: int = 1000
@@ -31,6 +33,7 @@ class Asked:
     gap: int = 28
     moments: Days | None = None
     by_begin: bool = False
+    own_places: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Prepared:
 
     spells: Spells
     arrivals: Arrivals
+    mix: Mix
     fit: Fit
     spread: Spread
     pace: Pace
@@ -55,15 +59,21 @@ def prepared(of: Spells, asked: Asked) -> Prepared:
         raise NotMeasurableError(
             "De gegevens beslaan geen hele maand; een prognose vraagt er ten minste een.", code="prognose-te-kort"
         )
-    fit = fitted(arrivals.counts, first=arrivals.first_month, horizon=asked.months)
+    first = arrivals.first_month
+    mix = mix_of(of, arrivals.rows, np.arange(first, first + months + asked.months), here=first + months - 1)
+    if not asked.own_places:
+        mix = replace(mix, pooled=np.zeros_like(mix.pooled))
+    fit = fitted(arrivals.counts, first=first, horizon=asked.months, exposure=exposure(of, arrivals.rows, mix))
+    pieces = pieces_of(of, linked, asked.ages)
     return Prepared(
         spells=of,
         arrivals=arrivals,
+        mix=mix,
         fit=fit,
         spread=spread_of(fit),
         pace=pace_of(of, asked.ages, asked.gap),
-        pieces=pieces_of(of, linked, asked.ages),
-        starts=month_starts(arrivals.first_month + months, asked.months) - of.last - 1,
+        pieces=pieces if asked.own_places else replace(pieces, place=np.zeros_like(pieces.place), places=1),
+        starts=month_starts(first + months, asked.months) - of.last - 1,
     )
 
 
@@ -76,4 +86,4 @@ def replicates(known: Prepared, weights: Array) -> Rates:
         rates(known.pieces, last=known.spells.last, half_life=HALF_LIVES[index], weights=weights[life == index])
         for index in np.unique(life)
     ]
-    return Rates(np.concatenate([part.rate for part in parts]), np.concatenate([part.border for part in parts]))
+    return Rates(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("rate", "border", "place")))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jeugdregie.forecast.pieces import Array, Pieces, recency, tallies
+from jeugdregie.forecast.places import pace_by_place
 
 STRENGTH = 10.0
 """Ends that must be seen before a band counts as much as the wider group that it belongs to."""
@@ -23,17 +24,23 @@ _BORDER_STRENGTH = 3.0
 
 @dataclass(frozen=True)
 class Rates:
-    """Per replicate: `rate` per day by [category, duration, age, kind] (0 leaving, 1 + category a move), and the share
-    that ends at a border of age by [category, border]."""
+    """Per replicate: `rate` per day by [category, duration, age, kind] (0 leaving, 1 + category a move), the share that
+    ends at a border of age by [category, border], and how many times as fast care ends by [place]."""
 
     rate: Array
     border: Array
+    place: Array
 
 
 def rates(pieces: Pieces, *, last: float, half_life: float, weights: Array) -> Rates:
     """Rates from what was seen, for each row of `weights` (replicates by persons)."""
     seen, ended = tallies(pieces, last=last, half_life=half_life, weights=weights)
-    return Rates(drawn_to_the_group(seen, ended), _borders(pieces, weights, last=last, half_life=half_life))
+    rate = drawn_to_the_group(seen, ended)
+    return Rates(
+        rate,
+        _borders(pieces, weights, last=last, half_life=half_life),
+        pace_by_place(pieces, rate, last=last, half_life=half_life, weights=weights),
+    )
 
 
 def drawn_to_the_group(seen: Array, ended: Array) -> Array:

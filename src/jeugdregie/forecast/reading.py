@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from jeugdregie.errors import NotMeasurableError
+from jeugdregie.forecast.residents import Residents
 from jeugdregie.forecast.spells import Days, Spells, day_number, spells
 from jeugdregie.indicators import Dataset
 from jeugdregie.tables import REFERRERS, SECTORS
@@ -42,7 +44,7 @@ def spells_of(dataset: Dataset, mode: str = REGION) -> Spells:
     last = origin_of(dataset)
     rows = _rows(dataset, mode, last)
     places = tuple(sorted({row["gemeente"] for row in rows}))
-    return spells(
+    found = spells(
         person=_indices(rows, "jeugdige_id"),
         category=_indices(rows, "sector", tuple(SECTORS)),
         entry=[day_number(row["begindatum"]) for row in rows],
@@ -55,6 +57,26 @@ def spells_of(dataset: Dataset, mode: str = REGION) -> Spells:
         places=places,
         source=_indices(rows, "verwijzer", tuple(REFERRERS)),
         sources=tuple(REFERRERS),
+    )
+    return replace(found, residents=residents_of(dataset, places))
+
+
+def residents_of(dataset: Dataset, places: Sequence[str]) -> Residents | None:
+    """Residents of these places, counted and projected; None without a projection. A count is known on its 1 January."""
+    counted, projected = dataset.table("bevolking"), dataset.table("bevolkingsprognose")
+    names = ("gemeente", "leeftijd", "jaar", "aantal")
+    rows = dataset.rows(projected.filter(projected.gemeente.isin(places)).select(*names, "opgesteld"))
+    if not rows:
+        return None
+    rows += dataset.rows(counted.filter(counted.gemeente.isin(places)).select(*names))
+    known = [row.get("opgesteld") for row in rows]
+    return Residents(
+        place=np.array([places.index(row["gemeente"]) for row in rows]),
+        age=np.array([row["leeftijd"] for row in rows]),
+        year=np.array([row["jaar"] for row in rows]),
+        number=np.array([float(row["aantal"]) for row in rows]),
+        known=np.array([day_number(day or date(row["jaar"], 1, 1)) for day, row in zip(known, rows, strict=True)]),
+        is_counted=np.array([day is None for day in known]),
     )
 
 

@@ -65,13 +65,15 @@ class _Trial:
         return path[:, self.origins][..., : self.target.shape[1]]
 
 
-def fitted(counts: Array, *, first: int, horizon: int) -> Fit:
-    """Fit counts of months from number `first` on."""
+def fitted(counts: Array, *, first: int, horizon: int, exposure: Array | float = 1.0) -> Fit:
+    """Fit counts of months from number `first` on. `exposure` [series, month], also of the months ahead, is what counts are
+    proportional to besides."""
     size = counts.shape[1]
     month = np.arange(first, first + size + horizon) % 12
     days = working_days(first, size + horizon)
-    season = seasons(counts / days[:size], month[:size])
-    scale = days * season[:, month]
+    known = days * np.broadcast_to(exposure, (len(counts), size + horizon))
+    season = seasons(counts / known[:, :size], month[:size])
+    scale = known * season[:, month]
     rate = counts / scale[:, :size]
     trial = _trial(size, horizon)
     ahead = np.arange(1, horizon + 1)

@@ -164,12 +164,20 @@ class _Lives:
         cell: Days = band * shape[3] + at["age"][rows]
         return cell
 
+    def _pace(self) -> Array | float:
+        """How many times as fast each spell ends as the rates say, by its place."""
+        at, (replicates, places) = self.columns, self.rates.place.shape
+        if places == 1:
+            return 1.0
+        found: Array = self.rates.place.ravel().take(at["draw"] % replicates * places + at["place"])
+        return found
+
     def _group(self, rows: Days) -> Group:
         return Group(*(self.columns[item.name][rows] for item in fields(Group)))
 
     def _step(self, book: _Book) -> None:
         at = self.columns
-        rate = self.total.ravel().take(self._cell(slice(None)))
+        rate = self.total.ravel().take(self._cell(slice(None))) * self._pace()
         ending = at["now"] + self.rng.standard_exponential(len(rate)) / rate
         longer = at["since"] + _NEXT_DURATION[at["duration"]]
         older = np.maximum(at["born"] + self.edge[at["age"]] - self.room[at["age"]], at["now"])

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jeugdregie.errors import InputError, NotMeasurableError
+
+if TYPE_CHECKING:
+    from jeugdregie.forecast.residents import Residents
 
 Days = NDArray[np.int64]
 """Days as numbers: 0 is 1 January 1970."""
@@ -41,7 +45,7 @@ class Spells:
     """Spells as columns, seen from day `first` up to and including day `last`.
 
     In care on day d: entry <= d < exit. A spell that ended before `first` is not seen at all (left truncation); what
-    happens after `last` is not known (right censoring). `place`, `category` and `source` are indices in the names.
+    happens after `last` is not known (right censoring). `residents` may say how many there are in each place. `place`, `category` and `source` are indices in the names.
     """
 
     person: Days
@@ -56,6 +60,7 @@ class Spells:
     places: tuple[str, ...] = ("",)
     source: Days = field(default_factory=lambda: np.empty(0, np.int64))
     sources: tuple[str, ...] = ("",)
+    residents: Residents | None = None
 
     def __len__(self) -> int:
         return len(self.person)
@@ -97,7 +102,7 @@ def spells(
     InputError when a column is shorter than another or an exit lies before its entry; NotMeasurableError without spells.
     """
     size = len(person)
-    columns = {
+    columns: dict[str, Any] = {
         "person": np.asarray(person, np.int64),
         "category": np.asarray(category, np.int64),
         "entry": np.asarray(entry, np.int64),

@@ -50,6 +50,12 @@ WIDEST = 95
 Drawn: TypeAlias = tuple[Whole, Mapping[str, int]]
 """Draws, and on which axis of them each dimension is."""
 
+GROWING = "Instroom groeit en krimpt mee met de bevolkingsprognose per gemeente en leeftijd."
+AS_NOW = (
+    "De bevolking is gelijk gehouden: er is geen bevolkingsprognose geladen (tabel bevolkingsprognose.csv met gemeente, leeftijd, "
+    "jaar, opgesteld en aantal)."
+)
+
 _SHORT = 24
 """Months of data below which a reader is told that they are few."""
 
@@ -162,6 +168,7 @@ def _notes(found: Forecast, band: int) -> Iterator[str]:
     yield f"Prognose vanaf {long_date(day_of(found.origin))}: de middelste trekking, met daarnaast de band van {band} %."
     if choice.months < _SHORT:
         yield f"De gegevens beslaan {number(choice.months)} {'maand' if choice.months == 1 else 'maanden'}: daarvan is weinig te leren, en de banden zijn daarom breed."
+    yield GROWING if choice.has_projection else AS_NOW
     if choice.trust.origins:
         tried = f"{number(choice.trust.origins)} eerdere {'moment' if choice.trust.origins == 1 else 'momenten'}"
         yield f"Vertrouwen in het model naast 'het blijft zoals het is': {percentage(100 * choice.trust.share, 0)}, geleerd van {tried}."

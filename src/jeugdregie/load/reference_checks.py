@@ -1,4 +1,4 @@
-"""What rows of a reference table about money must keep to, beyond the form of each value; each finding is a Dutch sentence."""
+"""What rows of a reference table about what lies ahead must keep to, beyond the form of each value; each finding is a Dutch sentence."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ LOWEST_INDEX, HIGHEST_INDEX = 700, 1500
 """Thousandths: no year took 30 % off or put 50 % on."""
 HIGHEST_AMOUNT = 10_000_000_000
 """Euros; more than the whole country spends on youth care."""
+OLDEST = 120
+"""Years of age; a higher one is a typing mistake."""
+MOST_RESIDENTS = 100_000
+"""Of one age in one gemeente; the largest has a quarter of that."""
+YEARS = range(1900, 2151)
 WHOLE = 1000
 
 
@@ -119,6 +124,15 @@ def _split_keys(rows: Sequence[Row]) -> Iterator[str]:
             yield f"de delen van {year} voor {where} tellen op tot {total} duizendsten in plaats van {WHOLE}."
 
 
+def _projection(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        where = f"gemeente {row['gemeente']}, leeftijd {row['leeftijd']}, jaar {row['jaar']}"
+        if not 0 <= row["aantal"] <= MOST_RESIDENTS:
+            yield f"{where} heeft {row['aantal']} inwoners. Geef een aantal personen van een leeftijd, vanaf nul."
+        elif not 0 <= row["leeftijd"] <= OLDEST or row["jaar"] not in YEARS:
+            yield f"{where} kan niet kloppen. Geef de leeftijd in jaren en het jaar in vier cijfers."
+
+
 def _amount(value: int, what: str) -> Iterator[str]:
     if not 0 <= value <= HIGHEST_AMOUNT:
         yield f"{what} is {value} euro. Geef een bedrag in hele euro's vanaf nul."
@@ -138,6 +152,7 @@ _CHECKS: Mapping[str, Callable[[Sequence[Row]], Iterator[str]]] = {
     "plafond": _ceilings,
     "tarief": _tariffs,
     "begroting": _budget,
+    "bevolkingsprognose": _projection,
     "verschuiving": _shifts,
     "verdeelsleutel": _split_keys,
 }

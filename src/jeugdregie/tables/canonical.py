@@ -473,6 +473,21 @@ BEVOLKING = Table(
     retention="blijvend",
 )
 
+BEVOLKINGSPROGNOSE = Table(
+    "bevolkingsprognose",
+    "verwachte inwoners per gemeente en leeftijd op 1 januari, naar een raming van een bepaalde dag",
+    (
+        Column("gemeente", "string", "CBS-code van vier cijfers"),
+        Column("leeftijd", "int", "leeftijd", unit="jaar"),
+        Column("jaar", "int", "jaar van de peildatum 1 januari", unit="jaar"),
+        Column("opgesteld", "date", "dag waarop de raming is gepubliceerd; een latere raming gaat voor"),
+        Column("aantal", "int", "verwachte inwoners", unit="personen"),
+    ),
+    key=("gemeente", "leeftijd", "jaar", "opgesteld"),
+    kind="reference",
+    retention="blijvend",
+)
+
 NORM = Table(
     "norm",
     "langste aanvaardbare wachttijd per soort, regio en product, gedateerd",
@@ -571,7 +586,7 @@ KOSTEN_BUITEN_BERICHTEN = Table(
 
 _ALL = (
     BERICHT, JEUGDIGE, TOEWIJZING, TOEWIJZINGVERSIE, LEVERING, ZORGPERIODE, TRAJECT, DECLARATIEREGEL, KOSTEN, VERZOEK, WACHTTIJD, BEVINDING, DEKKING,
-    GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, KOSTEN_BUITEN_BERICHTEN, NORM, CONTEXT, GEBIED, KAART,
+    GEMEENTE, AANBIEDER, PRODUCT, WIJK, BEVOLKING, BEVOLKING_WIJK, BEVOLKINGSPROGNOSE, KOSTEN_BUITEN_BERICHTEN, NORM, CONTEXT, GEBIED, KAART,
     *SPENDING,
 )
 

@@ -26,7 +26,7 @@ def _rates(moving: float) -> Rates:
     """Nobody leaves; whoever is in the first category goes to the second."""
     rate = np.full((1, 2, len(DURATIONS), AGES.bands, 3), 1e-12)
     rate[:, 0, :, :, 2] = moving
-    return Rates(rate, np.zeros((1, 2, 1)))
+    return Rates(rate, np.zeros((1, 2, 1)), np.ones((1, 1)))
 
 
 def _run(running: Group, newcomer: Group, moving: float = 1e-12, *, by_begin: bool = True):  # type: ignore[no-untyped-def]

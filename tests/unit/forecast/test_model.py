@@ -104,5 +104,5 @@ def test_trust_of_the_table_in_the_algorithm(said: list[float], came: list[float
 def test_newcomers_that_hold_the_stock() -> None:
     # the model said one fewer every month; without trust a newcomer replaces what left
     said = np.array([[9.0, 8.0, 7.0]])
-    found = towards(np.array([[1.0, 1.0, 1.0]]), said, np.array([10.0]), share=0.0, left=np.array([1.0]))
+    found = towards(np.array([[1.0, 1.0, 1.0]]), said, np.array([[10.0]]), share=0.0, left=np.array([1.0]))
     assert found.tolist() == [[2.0, 2.0, 2.0]]

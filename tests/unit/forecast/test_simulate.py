@@ -18,7 +18,7 @@ def constant(leaving: float, moving: float = 0.0, *, border: float = 0.0) -> Rat
     rate = np.zeros((1, 2, len(DURATIONS), AGES.bands, 3))
     rate[..., 0] = leaving
     rate[:, 0, :, :, 2] = rate[:, 1, :, :, 1] = moving
-    return Rates(rate, np.full((1, 2, 1), border))
+    return Rates(rate, np.full((1, 2, 1), border), np.ones((1, 1)))
 
 
 def group(draw: np.ndarray, *, since: np.ndarray | float = 0.0, age: float = 10.0, category: int = 0) -> Group:

@@ -14,6 +14,7 @@ from jeugdregie.load.reference_checks import HIGHEST_TARIFF, refuse_impossible
 DAY, LATER = date(2025, 1, 1), date(2026, 1, 1)
 CONTRACT = {"contract": "a", "aanbieder": "1", "perceel": "Ambulant", "geldig_van": DAY, "geldig_tot": None}
 TARIFF = {"productcategorie": "45", "productcode": "45A10", "geldig_van": DAY, "tarief": 10_000}
+PROJECTED = {"gemeente": "0392", "leeftijd": 8, "jaar": 2026, "opgesteld": date(2025, 1, 1), "aantal": 100}
 SPLIT = {"jaar": 2025, "perceel": None, "gemeente": None, "gewicht": None}
 
 
@@ -64,6 +65,10 @@ def test_an_empty_lot_holds_for_every_lot() -> None:
         ("verdeelsleutel", {**SPLIT, "soort": "inwoners", "deel": 900}, "tellen op tot 900 duizendsten"),
         ("verdeelsleutel", {**SPLIT, "soort": "gewicht", "deel": 1000}, "een gemeente met een gewicht"),
         ("verdeelsleutel", {**SPLIT, "soort": "inwoners", "deel": -1}, "lager dan nul"),
+        ("bevolkingsprognose", {**PROJECTED, "aantal": -1}, "gemeente 0392, leeftijd 8, jaar 2026 heeft -1 inwoners"),
+        ("bevolkingsprognose", {**PROJECTED, "aantal": 10**6}, "vanaf nul"),
+        ("bevolkingsprognose", {**PROJECTED, "leeftijd": 2026}, "leeftijd in jaren"),
+        ("bevolkingsprognose", {**PROJECTED, "jaar": 26}, "jaar in vier cijfers"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(table: str, row: Mapping[str, Any], words: str) -> None:
