@@ -3,7 +3,18 @@
 import subprocess
 import sys
 
-MEASUREMENTS = ("check", "load", "synth", "dashboard", "scale", "ssda903", "referrals", "forecast_speed", "places", "spend")
+MEASUREMENTS = (
+    "check",
+    "load",
+    "synth",
+    "dashboard",
+    "scale",
+    "ssda903",
+    "referrals",
+    "forecast_speed",
+    "places",
+    "spend",
+)
 
 
 def main() -> None:
