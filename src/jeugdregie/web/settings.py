@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.audit",
     "jeugdregie.web.goals",
     "jeugdregie.web.people",
+    "jeugdregie.web.conversations",
     "jeugdregie.web.plans",
     "jeugdregie.web.assignments",
     "jeugdregie.web.referral_index",

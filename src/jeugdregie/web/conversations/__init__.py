@@ -1,0 +1,1 @@
+"""Clarifying a question with a family: strengths and worries per element, safety, and the lightest help that fits."""
