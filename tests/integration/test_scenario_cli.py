@@ -54,7 +54,7 @@ def test_the_examples_are_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 def test_an_example_shows_base_beside_scenario_and_what_is_not_known(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = "minder-verblijf-door-pleegzorg"
+    name = "toegang-bij-de-huisarts"
     assert run("scenario", name, "--store", store, "--horizon", "24", monkeypatch=monkeypatch) == 0
     shown = capsys.readouterr().out
     for text in ("basis", "scenario", "verschil", "2026-12 t/m 2027-11", "verwachting", "geen kosten bekend"):

@@ -18,7 +18,9 @@ from jeugdregie.cli.indicators import Format
 from jeugdregie.errors import InputError
 from jeugdregie.forecast.scenario import Scenario, examples, read_scenario
 from jeugdregie.forecast.scenario.base import base_of
-from jeugdregie.forecast.scenario.outcome import SIDES, Outcome, Quantity, outcome
+from jeugdregie.forecast.scenario.document import moved
+from jeugdregie.forecast.scenario.outcome import Outcome, outcome
+from jeugdregie.forecast.scenario.safe import SIDES, Quantity
 from jeugdregie.indicators import DIMENSIONS, EXACT, UNKNOWN, Cell, SafeTable, dataset_of
 from jeugdregie.indicators.downloads import as_json, harmless
 from jeugdregie.indicators.journal import note_exact_use
@@ -50,6 +52,7 @@ def show_scenario(
     exact: bool,
 ) -> None:
     """Write what a scenario does to the forecast of a store; exact figures are written down in the log of the store."""
+    is_shipped = file in examples()
     scenario = _scenario_in(file)
     if store is None:
         raise InputError("Geef met --store de map van de opslag.", code="opslag-ontbreekt")
@@ -58,6 +61,8 @@ def show_scenario(
     opened = Store.open(store)
     dataset = dataset_of(opened)
     base = base_of(dataset, months=horizon, seed=seed)
+    if is_shipped:
+        scenario = moved(scenario, base.course.months[0])
     found = outcome(dataset, base, scenario, gemeente=gemeente, by=by, disclosure=EXACT if exact else None)
     if exact:
         for table in found.tables.values():

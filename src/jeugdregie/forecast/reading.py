@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from jeugdregie.tables import REFERRERS, SECTORS
 REGION, GEMEENTE = "regio", "gemeente"
 """How trajectories are joined: over the region, or within a gemeente."""
 
-_COLUMNS = ("jeugdige_id", "gemeente", "sector", "verwijzer", "begindatum", "einddatum")
+_COLUMNS = ("jeugdige_id", "gemeente", "sector", "hulpvorm", "verwijzer", "begindatum", "einddatum")
 
 
 def origin_of(dataset: Dataset) -> date:
@@ -39,20 +39,29 @@ def mode_for(by: Sequence[str]) -> str:
     return GEMEENTE if "gemeente" in by else REGION
 
 
-def spells_of(dataset: Dataset, mode: str = REGION) -> Spells:
-    """The trajectories of a store, seen from the first month of the messages until the origin."""
+def spells_of(
+    dataset: Dataset,
+    mode: str = REGION,
+    *,
+    categories: Sequence[str] = tuple(SECTORS),
+    category_of: Callable[[str, str | None], str] = lambda sector, _form: sector,
+) -> Spells:
+    """The trajectories of a store, seen from the first month of the messages until the origin.
+
+    They are told apart by sector, or by what `category_of` makes of a sector and a form of help.
+    """
     last = origin_of(dataset)
-    rows = _rows(dataset, mode, last)
+    rows = [{**row, "category": category_of(row["sector"], row["hulpvorm"])} for row in _rows(dataset, mode, last)]
     places = tuple(sorted({row["gemeente"] for row in rows}))
     found = spells(
         person=_indices(rows, "jeugdige_id"),
-        category=_indices(rows, "sector", tuple(SECTORS)),
+        category=_indices(rows, "category", categories),
         entry=[day_number(row["begindatum"]) for row in rows],
         exit=[None if row["einddatum"] is None else day_number(row["einddatum"]) for row in rows],
         birth=[_birth(row) for row in rows],
         first=day_number(dataset.first_day),
         last=day_number(last),
-        categories=tuple(SECTORS),
+        categories=tuple(categories),
         place=_indices(rows, "gemeente", places),
         places=places,
         source=_indices(rows, "verwijzer", tuple(REFERRERS)),

@@ -72,7 +72,7 @@ LINKS = (
         "Scenario's",
         "scenarios",
         "verbeteren",
-        ("scenario", "scenario-version", "scenario-example", "scenario-new", "scenario-edit"),
+        ("scenario", "scenario-version", "scenario-example", "scenario-compare", "scenario-new", "scenario-edit"),
     ),
     Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),
     Entry("Open data", "public-opendata", "overleg"),

@@ -48,8 +48,10 @@ ARGUMENTS = {
     "goal-note": {"number": 1},
     "openid_connect_login": {"provider_id": "organisatie"},
     **{key: {"number": 1} for key in ("scenario", "scenario-edit")},
-    **{key: {"number": 1, "version": 1} for key in ("scenario-version", "scenario-file", "scenario-opinion")},
-    **{key: {"name": "tien-procent-in-twee-jaar"} for key in ("scenario-example", "scenario-example-file")},
+    **{key: {"number": 1, "version": 1} for key in ("scenario-version", "scenario-opinion")},
+    "scenario-example": {"name": "tien-procent-in-twee-jaar"},
+    "scenario-file": {"kind": "xlsx"},
+    "scenario-card": {"card": "trajecten", "kind": "csv"},
     "openid_connect_callback": {"provider_id": "organisatie"},
     **{key: {"number": 1} for key in ("organisation", "organisation-edit", "area-edit")},
     **{f"account-{key}": {"number": 1} for key in ("detail", "edit", "password", "second-step")},
@@ -79,7 +81,13 @@ FIGURE_PAGES = (
     "aanbieders",
 )
 SPENDING = ("plafonds", "contract", "statement", "budget", "plafonds-file", "statement-file", "budget-file")
-SCENARIOS = ("scenarios", "scenario", "scenario-version", "scenario-file", "scenario-example", "scenario-example-file")
+ONE = "?kies.tien-procent-in-twee-jaar=ja"
+QUERIES = {"scenario-file": ONE, "scenario-card": ONE}
+"""What an address needs beside its arguments."""
+SCENARIOS = (
+    *("scenarios", "scenario", "scenario-version", "scenario-compare"),
+    *("scenario-file", "scenario-card", "scenario-example"),
+)
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {*SCENARIOS, *(f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download"))}
 ADMINISTRATION = (
@@ -138,7 +146,7 @@ ALL = tuple(routes(get_resolver().url_patterns))
 
 
 def address(route: str) -> str:
-    return reverse(route, kwargs=ARGUMENTS.get(route))
+    return reverse(route, kwargs=ARGUMENTS.get(route)) + QUERIES.get(route, "")
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,9 @@ from jeugdregie.forecast.model import Forecast, forecast
 from jeugdregie.forecast.prepared import Asked
 from jeugdregie.forecast.reading import GEMEENTE, spells_of
 from jeugdregie.forecast.scenario.course import Cell, Course, Numbers
+from jeugdregie.forecast.scenario.parts import CATEGORIES, PARTS, SPLIT, category_of, sector_of
 from jeugdregie.forecast.spells import Days, Spells, day_number, day_of
-from jeugdregie.indicators import EXACT, Dataset, SafeTable, calculate
+from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate
 from jeugdregie.indicators.notation import long_date, number
 from jeugdregie.periods import Period, month_of
 
@@ -68,13 +69,13 @@ def within(base: Base, gemeente: str) -> Base:
 
 
 def course_of(found: Forecast, *, price: Numbers, referred: Sequence[Mapping[str, float]]) -> Course:
-    """The course of a forecast that was asked by begin; `price` [cell] and `referred` are by gemeente, then sector."""
+    """The course of a forecast that was asked by begin; `price` [cell] and `referred` are by gemeente, then category."""
     draws, places, categories, _, size = found.flows.by_begin.shape
     stock = found.flows.by_begin.reshape(draws, places * categories, size + 1, size).astype(np.float64)
     begin = month_index(day_of(found.origin + 1))
     return Course(
         months=tuple(month_of(first_of_month(begin + ahead)) for ahead in range(size)),
-        cells=tuple(Cell(place, sector) for place in found.places for sector in found.categories),
+        cells=tuple(_cell(place, category) for place in found.places for category in found.categories),
         running=stock[:, :, 0],
         entering=stock[:, :, 1:],
         inflow=found.flows.begins.reshape(draws, places * categories, size).astype(np.float64),
@@ -84,8 +85,12 @@ def course_of(found: Forecast, *, price: Numbers, referred: Sequence[Mapping[str
     )
 
 
+def _cell(gemeente: str, category: str) -> Cell:
+    return Cell(gemeente, sector_of(category), category if category in PARTS else "")
+
+
 def referred_of(of: Spells) -> tuple[Mapping[str, float], ...]:
-    """Per gemeente and sector the share of each referrer in the care that began in the last year."""
+    """Per gemeente and category the share of each referrer in the care that began in the last year."""
     recent = of.entry > of.last - 365
     return tuple(
         _shares(of, recent & (of.place == place) & (of.category == category))
@@ -103,7 +108,10 @@ def price_of(cost: Numbers, months: Numbers) -> Numbers:
 
 
 def _made(dataset: Dataset, months: int, seed: int) -> Base:
-    of = spells_of(dataset, GEMEENTE)
+    if dataset.lacks("hulpvorm"):  # then a sector is told apart as a whole
+        of = spells_of(dataset, GEMEENTE)
+    else:
+        of = spells_of(dataset, GEMEENTE, categories=CATEGORIES, category_of=category_of)
     cells = len(of.places) * len(of.categories)
     draws = int(np.clip(_MOST_NUMBERS // (cells * months**2), LEAST_DRAWS, DRAWS))
     found = forecast(of, Asked(months=months, draws=draws, seed=seed, by_begin=True))
@@ -123,18 +131,30 @@ def _past(of: Spells) -> tuple[Period, ...]:
 
 
 def _cost(dataset: Dataset, of: Spells, past: Sequence[Period]) -> tuple[Numbers, tuple[Period, ...]]:
-    """Completed cost [place, category] over the months of which it is known, and those months."""
+    """Completed cost [gemeente, category] over the months of which it is known, and those months."""
     labels = tuple(period.label for period in past)
     table = calculate(dataset, "kosten-aangevuld", by=("gemeente", "sector"), periods=labels, disclosure=EXACT)
     known = tuple(period for period in past if _is_known(table, period))
     found = np.zeros((len(of.places), len(of.categories)))
-    places = {name: place for place, name in enumerate(of.places)}
-    sectors = {name: place for place, name in enumerate(of.categories)}
-    for row in table.rows:
-        gemeente, sector = row.keys
-        if gemeente in places and sector in sectors and row.cell.value is not None:
-            found[places[gemeente], sectors[sector]] += float(row.cell.value)
+    split = SPLIT if {*PARTS} <= {*of.categories} else frozenset()
+    for gemeente, category, amount in _amounts(dataset, table, split):
+        if gemeente in of.places and category in of.categories:
+            found[of.places.index(gemeente), of.categories.index(category)] += amount
     return found, known
+
+
+def _amounts(dataset: Dataset, whole: SafeTable, split: frozenset[str]) -> Iterator[tuple[str, str, float]]:
+    """Gemeente, category and euros; of a sector that has parts by form of help."""
+    for row in whole.rows:
+        gemeente, sector = row.keys
+        if sector not in split and row.cell.value is not None:
+            yield gemeente, sector, float(row.cell.value)
+    for sector in split & {row.keys[1] for row in whole.rows}:
+        where, by = {"sector": sector}, ("gemeente", "hulpvorm")
+        forms = calculate(dataset, whole.indicator, by=by, periods=whole.periods, where=where, disclosure=EXACT)
+        for row in forms.rows:
+            if TOTAL not in row.keys and row.cell.value is not None:
+                yield row.keys[0], category_of(sector, row.keys[1]), float(row.cell.value)
 
 
 def _is_known(table: SafeTable, period: Period) -> bool:

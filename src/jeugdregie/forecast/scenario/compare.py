@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from jeugdregie.errors import InputError
 from jeugdregie.forecast.scenario.course import Course, Numbers
-from jeugdregie.forecast.scenario.document import LEVERS, Measure, Scenario
+from jeugdregie.forecast.scenario.document import Measure, Scenario
 from jeugdregie.forecast.scenario.levers import pull
+from jeugdregie.forecast.scenario.parts import PARTS
+from jeugdregie.forecast.scenario.terms import LEVERS
 
 LOW, HIGH = 0.1, 0.9
 """The ends of the interval that is shown: eight in ten courses lie within."""
@@ -33,13 +37,18 @@ class Swing:
 
 @dataclass(frozen=True)
 class Compared:
-    """Base and scenario, draw by draw, with the cost of the measures themselves per month in euros."""
+    """Base and scenario, draw by draw, with the cost of the measures themselves per month in euros.
+
+    `own` [draw] is what the scenario changes in the cost of care when every measure is as large as is likeliest: its spread is
+    that of the forecast alone.
+    """
 
     scenario: Scenario
     base: Course
     course: Course
     measures_cost: Numbers
     swings: tuple[Swing, ...]
+    own: Numbers
 
     def youths(self, *, of: Course) -> Numbers:
         """In care per draw and month."""
@@ -64,20 +73,23 @@ class Compared:
 
 
 def compare(base: Course, scenario: Scenario, *, seed: int = 1) -> Compared:
-    """The scenario on the futures of a base; InputError for a measure about what the base does not have."""
+    """The scenario on the futures of a base; InputError for a measure about what the base does not have.
+
+    The size of a measure is drawn by its name: in another scenario on the same base it is as large in each future.
+    """
     _require_known(base, scenario)
     limited = replace(base, room={**base.room, **_room_of(base, scenario)})
     draws = len(base.running)
-    rng = np.random.default_rng(seed)
-    sizes = [_drawn(measure, rng.random(draws)) for measure in scenario.maatregel]
+    measures = scenario.maatregel
+    sizes = [_drawn(item, chance) for item, chance in zip(measures, _chances(measures, draws, seed), strict=True)]
+    likely = [np.full(draws, item.effect[1]) for item in measures]
     return Compared(
         scenario=scenario,
         base=limited,
-        course=_applied(limited, scenario.maatregel, sizes),
-        measures_cost=np.sum(
-            [_cost(base, measure) for measure in scenario.maatregel] or [np.zeros(len(base.months))], axis=0
-        ),
-        swings=_swings(limited, scenario.maatregel),
+        course=_applied(limited, measures, sizes),
+        measures_cost=np.sum([_cost(base, item) for item in measures] or [np.zeros(len(base.months))], axis=0),
+        swings=_swings(limited, measures),
+        own=(_applied(limited, measures, likely).cost - limited.cost).sum(axis=(1, 2)),
     )
 
 
@@ -98,6 +110,14 @@ def _applied(base: Course, measures: Sequence[Measure], sizes: Sequence[Numbers]
             if measure.hefboom == lever:
                 course = pull(course, measure, size[:, None] * part_at(measure, base)[None, :])
     return course
+
+
+def _chances(measures: Sequence[Measure], draws: int, seed: int) -> Iterator[Numbers]:
+    """Chances per draw, the same for the same name wherever it stands."""
+    met: Counter[str] = Counter()
+    for measure in measures:
+        met[measure.naam] += 1
+        yield np.random.default_rng([seed, zlib.crc32(measure.naam.encode()), met[measure.naam]]).random(draws)
 
 
 def _drawn(measure: Measure, chance: Numbers) -> Numbers:
@@ -149,11 +169,16 @@ def _cost(base: Course, measure: Measure) -> Numbers:
 
 
 def _room_of(base: Course, scenario: Scenario) -> dict[str, Numbers]:
-    return {sector: np.full((1, len(base.months)), float(places)) for sector, places in scenario.ruimte.items()}
+    return {name: np.full((1, len(base.months)), float(places)) for name, places in scenario.ruimte.items()}
+
+
+def _why(unknown: set[str]) -> str:
+    """What to do when a part of a sector is not there."""
+    return " Verblijf is alleen uit te splitsen als product.csv de hulpvorm noemt." if unknown & {*PARTS} else ""
 
 
 def _require_known(base: Course, scenario: Scenario) -> None:
-    sectors = {cell.sector for cell in base.cells}
+    sectors = {name for cell in base.cells for name in (cell.sector, cell.part) if name}
     gemeenten = {cell.gemeente for cell in base.cells}
     for measure in scenario.maatregel:
         named = {
@@ -165,7 +190,7 @@ def _require_known(base: Course, scenario: Scenario) -> None:
             if given - known:
                 raise InputError(
                     f"Maatregel {measure.naam}: {kind} {', '.join(sorted(given - known))} komt niet voor in de prognose. "
-                    f"Kies uit: {', '.join(sorted(known))}.",
+                    f"Kies uit: {', '.join(sorted(known))}.{_why(given - known)}",
                     code="scenario-onbekend",
                 )
     if {*scenario.ruimte} - sectors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -16,10 +17,15 @@ Numbers: TypeAlias = NDArray[np.float64]
 
 
 class Cell(NamedTuple):
-    """About whom: a gemeente and a sector."""
+    """About whom: a gemeente and a sector, or a part of one."""
 
     gemeente: str
     sector: str
+    part: str = ""
+
+    def is_in(self, name: str) -> bool:
+        """Whether it is of a sector or a part of one."""
+        return name in (self.sector, self.part)
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,8 @@ class Course:
     """`running` [draw, cell, month] and `entering` [draw, cell, month of inflow, month]: in care at the end of a month.
 
     `inflow` [draw, cell, month] is who came, also those gone before the month ended. `price` [draw or 1, cell, month] is euros
-    for a month of care; `referred` [cell] is the share of inflow by referrer; `room` [draw or 1, month] is how many a sector can
-    help at once, where that is limited.
+    for a month of care; `referred` [cell] is the share of inflow by referrer; `room` [draw or 1, month] is how many a sector or a
+    part of one can help at once, where that is limited.
     """
 
     months: tuple[Period, ...]
@@ -46,31 +52,31 @@ class Course:
         if shapes != ((draws, cells, size, size), (draws, cells, size), (cells, size)) or cells != len(self.cells):
             raise ProgrammingError("the parts of a course do not fit each other")
 
-    @property
+    @cached_property
     def asking(self) -> Numbers:
         """Youths who ask for care at the end of each month: in care or waiting, [draw, cell, month]."""
         found: Numbers = self.running + self.entering.sum(axis=2)
         return found
 
-    @property
+    @cached_property
     def waiting(self) -> Numbers:
         """Who asks above what a sector has room for, over its cells by their size, [draw, cell, month]."""
         asking = self.asking
         found = np.zeros_like(asking)
-        for sector, room in self.room.items():
-            rows = [place for place, cell in enumerate(self.cells) if cell.sector == sector]
+        for name, room in self.room.items():
+            rows = [place for place, cell in enumerate(self.cells) if cell.is_in(name)]
             whole = asking[:, rows].sum(axis=1)
             share = np.maximum(whole - room, 0) / np.where(whole > 0, whole, 1)
             found[:, rows] = asking[:, rows] * share[:, None]
         return found
 
-    @property
+    @cached_property
     def youths(self) -> Numbers:
         """In care at the end of each month, [draw, cell, month]."""
         found: Numbers = self.asking - self.waiting
         return found
 
-    @property
+    @cached_property
     def cost(self) -> Numbers:
         """Euros per month, [draw, cell, month]."""
         found: Numbers = self.youths * self.price

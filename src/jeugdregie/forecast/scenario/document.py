@@ -6,27 +6,18 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import msgspec
 
 from jeugdregie.errors import InputError
-from jeugdregie.periods import Period, parse_period
-
-Lever: TypeAlias = Literal["instroom", "mix", "duur", "capaciteit", "prijs"]
-Evidence: TypeAlias = Literal["sterk", "redelijk", "zwak", "verwachting"]
-LEVERS: tuple[Lever, ...] = ("instroom", "mix", "duur", "capaciteit", "prijs")
-"""In the order in which they work."""
+from jeugdregie.forecast.calendar import first_of_month, month_index
+from jeugdregie.forecast.scenario.kinds import kinds
+from jeugdregie.forecast.scenario.terms import Evidence, Lever, Waterbed
+from jeugdregie.periods import Period, month_of, parse_period
 
 _LEAST = -1.0
 """Less than nothing cannot come, last or cost."""
-
-
-class Waterbed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where those who no longer come turn up, and what part of them."""
-
-    sector: str
-    deel: float
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +39,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verloop: tuple[tuple[float, float], ...] = ()
     kosten: float = 0.0
     toelichting: str = ""
+    soort: str = ""
 
     @property
     def begins(self) -> Period:
@@ -92,9 +84,20 @@ def scenario_from(given: Mapping[str, Any], *, file: str) -> Scenario:
     return found
 
 
+def moved(scenario: Scenario, to: Period) -> Scenario:
+    """The same measures with the first of them starting in a month, the others as long after it as they were."""
+    first = min((month_index(item.begins.first) for item in scenario.maatregel), default=0)
+    later = month_index(to.first) - first
+    measures = tuple(
+        msgspec.structs.replace(item, start=month_of(first_of_month(month_index(item.begins.first) + later)).label)
+        for item in scenario.maatregel
+    )
+    return msgspec.structs.replace(scenario, maatregel=measures)
+
+
 @cache
 def examples() -> dict[str, Scenario]:
-    """The scenarios that come with the package, by file name without extension."""
+    """The scenarios that come with the package, by file name without extension; `moved` lets them start with a forecast."""
     folder = files(__package__) / "voorbeelden"
     found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
     return {item.name[: -len(".toml")]: read_scenario(item.read_text("utf-8"), file=item.name) for item in found}
@@ -109,6 +112,8 @@ def _faults(measure: Measure) -> Iterator[str]:
         yield "het deel van het waterbed ligt tussen 0 en 1."
     if measure.verwijzer and measure.hefboom not in {"instroom", "mix"}:
         yield "een verwijzer hoort alleen bij instroom of mix: duur, capaciteit en prijs vragen niet wie verwees."
+    if measure.soort and measure.soort not in kinds():
+        yield f"de soort {measure.soort} bestaat niet. Kies uit: {', '.join(kinds())}."
     yield from _faults_in_time(measure)
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from jeugdregie.forecast.scenario.course import Cell, Course, Numbers
-from jeugdregie.forecast.scenario.document import Lever, Measure
+from jeugdregie.forecast.scenario.document import Measure
+from jeugdregie.forecast.scenario.terms import Lever
 
 
 def pull(course: Course, measure: Measure, change: Numbers) -> Course:
@@ -20,7 +21,7 @@ def _touched(course: Course, measure: Measure) -> Numbers:
     """The part of each cell's inflow that a measure is about."""
 
     def part(cell: Cell, referred: Mapping[str, float]) -> float:
-        meant = (not measure.sector or cell.sector in measure.sector) and (
+        meant = (not measure.sector or any(map(cell.is_in, measure.sector))) and (
             not measure.gemeente or cell.gemeente in measure.gemeente
         )
         by = sum(referred.get(name, 0.0) for name in measure.verwijzer) if measure.verwijzer else 1.0
@@ -40,7 +41,7 @@ def _inflow(course: Course, measure: Measure, change: Numbers) -> Course:
 
 def _mix(course: Course, measure: Measure, change: Numbers) -> Course:
     touched = _touched(course, measure)
-    touched[[cell.sector == measure.naar for cell in course.cells]] = 0.0
+    touched[[cell.is_in(measure.naar) for cell in course.cells]] = 0.0
     factor = 1 - np.clip(change[:, None] * touched[None, :, None], 0, 1)
     found = _thinned(course, factor)
     return _sent(found, course.inflow - found.inflow, to=measure.naar)
@@ -54,15 +55,23 @@ def _thinned(course: Course, factor: Numbers) -> Course:
 def _sent(course: Course, away: Numbers, *, to: str) -> Course:
     """Youths who come to a sector of their gemeente instead, and stay as long as one does there."""
     size = len(course.months)
-    place = {cell: number for number, cell in enumerate(course.cells)}
     extra = np.zeros_like(course.inflow)
-    for number, cell in enumerate(course.cells):
-        target = place.get(Cell(cell.gemeente, to))
-        if target is not None:
-            extra[:, target] += away[:, number]
+    usual = course.inflow.mean(axis=(0, 2))
+    for gemeente in dict.fromkeys(cell.gemeente for cell in course.cells):
+        rows = [number for number, cell in enumerate(course.cells) if cell.gemeente == gemeente]
+        targets = [number for number in rows if course.cells[number].is_in(to)]
+        for target, share in zip(targets, _shares(usual[targets]), strict=True):
+            extra[:, target] = away[:, rows].sum(axis=1) * share
     since = np.arange(size)[None, :] - np.arange(size)[:, None]
     stay = np.where(since >= 0, course.staying()[:, np.maximum(since, 0)], 0.0)
     return replace(course, inflow=course.inflow + extra, entering=course.entering + extra[..., None] * stay[None, ...])
+
+
+def _shares(sizes: Numbers) -> Numbers:
+    """How what comes to a sector is spread over its parts: as it is now."""
+    whole = sizes.sum()
+    found: Numbers = sizes / whole if whole > 0 else np.full(len(sizes), 1 / max(len(sizes), 1))
+    return found
 
 
 def _duration(course: Course, measure: Measure, change: Numbers) -> Course:
@@ -100,8 +109,8 @@ def _at(counts: Numbers, moment: Numbers) -> Numbers:
 
 def _room(course: Course, measure: Measure, change: Numbers) -> Course:
     room = {
-        sector: places * (1 + change) if not measure.sector or sector in measure.sector else places
-        for sector, places in course.room.items()
+        name: places * (1 + change) if not measure.sector or name in measure.sector else places
+        for name, places in course.room.items()
     }
     return replace(course, room=room)
 

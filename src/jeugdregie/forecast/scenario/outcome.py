@@ -1,4 +1,4 @@
-"""What a scenario does, safe to show: base, scenario and difference per year, and what it hangs on.
+"""What scenarios do, safe to show: base, scenario and difference per year, what they hang on, and how far they lie apart.
 
 A figure is hidden where that of today is hidden (docs/decisions/0120); docs/decisions/0141 says what else is left out.
 """
@@ -6,66 +6,48 @@ A figure is hidden where that of today is hidden (docs/decisions/0120); docs/dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from itertools import combinations
 
 import msgspec
-import numpy as np
 
 from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.forecast.scenario.base import Base, within
-from jeugdregie.forecast.scenario.compare import HIGH, LOW, Compared, compare
-from jeugdregie.forecast.scenario.course import Course, Numbers
+from jeugdregie.forecast.scenario.compare import Compared, compare
 from jeugdregie.forecast.scenario.document import Measure, Scenario
-from jeugdregie.forecast.tables import definition_of
-from jeugdregie.indicators import (
-    SUPPRESSED,
-    TOTAL,
-    UNKNOWN,
-    Cell,
-    Dataset,
-    Disclosure,
-    Member,
-    Row,
-    SafeTable,
-    calculate,
-)
-from jeugdregie.indicators.disclosure import rounded_cents, rounded_count, worked_out
-from jeugdregie.periods import Period, month_of
-
-Quantity: TypeAlias = Literal["trajecten", "kosten", "wachtenden"]
-Side: TypeAlias = Literal["basis", "scenario", "verschil"]
-QUANTITIES: tuple[Quantity, ...] = ("trajecten", "kosten", "wachtenden")
-SIDES: tuple[Side, ...] = ("basis", "scenario", "verschil")
+from jeugdregie.forecast.scenario.safe import QUANTITIES, SIDES, Quantity, Safe, SafeSwing, Side
+from jeugdregie.indicators import Cell, Dataset, Disclosure, SafeTable, calculate
+from jeugdregie.periods import month_of
 
 AXES = ("gemeente", "sector")
-_YEAR = 12
-
-
-@dataclass(frozen=True)
-class SafeSwing:
-    """What all measures together change in the cost of care when one of them turns out at its lowest, likeliest or highest."""
-
-    measure: Measure
-    low: Cell
-    likely: Cell
-    high: Cell
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Tables by quantity and side, what is saved over all months, and the measures by how much hangs on each."""
+    """Tables by quantity and side, what is saved over all months, and the measures by how much hangs on each.
+
+    `own` is the change of the cost of care with every measure at its likeliest, with the interval of the forecast alone.
+    """
 
     scenario: Scenario
     tables: Mapping[tuple[Quantity, Side], SafeTable]
     saved: Cell
     swings: tuple[SafeSwing, ...]
+    own: Cell
     notes: tuple[str, ...]
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         """What there is to say: waiting only when the scenario limits room."""
         return tuple(quantity for quantity in QUANTITIES if (quantity, SIDES[0]) in self.tables)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Scenarios on the same futures. `apart` is, by the places of two, what the first costs less than the second over all months."""
+
+    outcomes: tuple[Outcome, ...]
+    apart: Mapping[tuple[int, int], Cell]
 
 
 def outcome(
@@ -81,8 +63,36 @@ def outcome(
 
     NotMeasurableError when so little care runs that its figures are hidden.
     """
+    [found] = beside(dataset, base, [scenario], gemeente=gemeente, by=by, disclosure=disclosure).outcomes
+    return found
+
+
+def beside(
+    dataset: Dataset,
+    base: Base,
+    scenarios: Sequence[Scenario],
+    *,
+    gemeente: str = "",
+    by: Sequence[str] = (),
+    disclosure: Disclosure | None = None,
+) -> Beside:
+    """The same for several scenarios in the same futures; InputError when they differ in how much room there is."""
     if wrong := [name for name in by if name not in AXES] or list(by[1:]):
         raise InputError(f"Een scenario is niet per {wrong[0]} te tonen. Kies gemeente of sector.", code="indeling")
+    shown = _today(dataset, base, gemeente, by, disclosure)
+    outcomes, saved, safe = [], [], None
+    for scenario in _in_the_same_room(scenarios):
+        found = _compared(base, scenario, gemeente)
+        safe = Safe(found, base, shown, tuple(by), tuple(_notes(found, base, gemeente=gemeente, by=by)))
+        outcomes.append(_outcome(safe, scenario))
+        saved.append(found.saved)
+    pairs = combinations(range(len(saved)), 2)
+    apart = {(one, other): safe.amount(saved[one] - saved[other]) for one, other in pairs} if safe else {}
+    return Beside(tuple(outcomes), apart)
+
+
+def _today(dataset: Dataset, base: Base, gemeente: str, by: Sequence[str], disclosure: Disclosure | None) -> SafeTable:
+    """The figures of the last known month, which say what may be shown of those ahead."""
     today = (month_of(base.origin),)
     where = {"gemeente": gemeente} if gemeente else {}
     # trajectories of the base are joined within a gemeente, so those of today are counted so too
@@ -90,23 +100,32 @@ def outcome(
     shown = calculate(dataset, "stand", by=cut, periods=today, where=where, disclosure=disclosure)
     if shown.cell(shown.periods[0]).value is None:
         raise NotMeasurableError("Er lopen te weinig trajecten om een scenario te tonen.", code="scenario-klein")
-    found = _compared(base, scenario, gemeente)
-    safe = _Safe(found, base, shown, tuple(by), tuple(_notes(found, base, gemeente=gemeente, by=by)))
+    return shown
+
+
+def _outcome(safe: Safe, scenario: Scenario) -> Outcome:
     return Outcome(
         scenario=scenario,
-        tables={(quantity, side): safe.table(quantity, side) for quantity in _asked(found) for side in SIDES},
+        tables={(quantity, side): safe.table(quantity, side) for quantity in _asked(safe.found) for side in SIDES},
         saved=safe.saved(),
         swings=tuple(safe.swings()),
+        own=safe.own(),
         notes=safe.notes,
     )
 
 
-def years_of(months: Sequence[Period]) -> tuple[tuple[str, slice], ...]:
-    """Years from the origin on, the last of them perhaps shorter, each as a label and a part of the months."""
-    return tuple(
-        (f"{months[begin].label} t/m {months[min(begin + _YEAR, len(months)) - 1].label}", slice(begin, begin + _YEAR))
-        for begin in range(0, len(months), _YEAR)
-    )
+def _in_the_same_room(scenarios: Sequence[Scenario]) -> Iterator[Scenario]:
+    """Each scenario with the room that any of them names: how much there is now is one fact, not a choice of a scenario."""
+    room: dict[str, float] = {}
+    for scenario in scenarios:
+        for name, places in scenario.ruimte.items():
+            if room.setdefault(name, places) != places:
+                raise InputError(
+                    f"De scenario's noemen verschillende ruimte voor {name}. Maak die gelijk: hoeveel plek er nu is, "
+                    "is geen keuze van een scenario. Extra plekken zijn een maatregel op capaciteit.",
+                    code="scenario-ruimte",
+                )
+    return (msgspec.structs.replace(scenario, ruimte=room) for scenario in scenarios)
 
 
 def _compared(base: Base, scenario: Scenario, gemeente: str) -> Compared:
@@ -128,113 +147,6 @@ def _asked(found: Compared) -> tuple[Quantity, ...]:
     return QUANTITIES if found.base.room else QUANTITIES[:-1]
 
 
-@dataclass(frozen=True)
-class _Safe:
-    """Makes what may be shown of a comparison."""
-
-    found: Compared
-    base: Base
-    shown: SafeTable
-    by: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    def table(self, quantity: Quantity, side: Side) -> SafeTable:
-        """One quantity of one side, per year."""
-        definition = definition_of(f"scenario-{quantity}")
-        titled = replace(definition, name=f"{definition.name}-{side}", title=f"{definition.title}, {side}")
-        years = years_of(self.found.base.months)
-        rows = tuple(
-            row for members in self._lines() if self._cells(members) for row in self._rows(quantity, side, members)
-        )
-        periods = tuple(label for label, _ in years)
-        return worked_out(
-            self.shown,
-            definition=titled,
-            by=self.by,
-            periods=periods,
-            rows=rows,
-            notes=(*self.notes, *self.shown.notes),
-        )
-
-    def saved(self) -> Cell:
-        """What all months together cost less than the base."""
-        return self._interval("kosten", self.found.saved, known=self.base.has_costs)
-
-    def swings(self) -> Iterator[SafeSwing]:
-        """The widest first."""
-        known = self.base.has_costs
-        for swing in self.found.swings:
-            low, likely, high = (self._one("kosten", value, known) for value in (swing.low, swing.likely, swing.high))
-            yield SafeSwing(swing.measure, low, likely, high)
-
-    def _lines(self) -> tuple[tuple[Member, ...], ...]:
-        """The members of each line: those of the total where today's table is cut further."""
-        places = [self.shown.by.index(name) for name in self.by]
-        rest = [place for place in range(len(self.shown.by)) if place not in places]
-        whole = (row.members for row in self.shown.rows if all(row.keys[place] == TOTAL for place in rest))
-        return tuple(dict.fromkeys(tuple(members[place] for place in places) for members in whole))
-
-    def _cells(self, members: tuple[Member, ...]) -> list[int]:
-        """The places of the cells that a line is about."""
-        keys = {name: member.key for name, member in zip(self.by, members, strict=True) if member.key != TOTAL}
-        return [
-            place
-            for place, cell in enumerate(self.found.base.cells)
-            if all(getattr(cell, name) == key for name, key in keys.items())
-        ]
-
-    def _rows(self, quantity: Quantity, side: Side, members: tuple[Member, ...]) -> Iterator[Row]:
-        keys = {name: member.key for name, member in zip(self.by, members, strict=True)}
-        today = self.shown.cell(self.shown.periods[0], **keys)
-        draws = self._draws(quantity, side, members)
-        known = quantity != "kosten" or self.base.has_costs
-        for label, part in years_of(self.found.base.months):
-            inside = draws[:, part]
-            values = inside.sum(axis=1) if quantity == "kosten" else inside.mean(axis=1)
-            hidden = today.mark == SUPPRESSED or self._is_few(members, part)
-            yield Row(
-                label, members, Cell(None, SUPPRESSED) if hidden else self._interval(quantity, values, known=known)
-            )
-
-    def _is_few(self, members: tuple[Member, ...], part: slice) -> bool:
-        """Whether so few trajectories are expected that a figure about them would tell of persons."""
-        rules = self.shown.disclosure
-        if rules.is_exact:
-            return False
-        rows = self._cells(members)
-        courses = (self.found.base, self.found.course)
-        return any(
-            0 < np.median(of.asking[:, rows].sum(axis=1)[:, part].mean(axis=1)) < rules.threshold for of in courses
-        )
-
-    def _draws(self, quantity: Quantity, side: Side, members: tuple[Member, ...]) -> Numbers:
-        """[draw, month]"""
-        base, course = (self._side(quantity, of, members) for of in (self.found.base, self.found.course))
-        return {"basis": base, "scenario": course, "verschil": course - base}[side]
-
-    def _side(self, quantity: Quantity, of: Course, members: tuple[Member, ...]) -> Numbers:
-        rows = self._cells(members)
-        counts = {"trajecten": lambda: of.youths, "kosten": lambda: of.cost, "wachtenden": lambda: of.waiting}[
-            quantity
-        ]()
-        found: Numbers = counts[:, rows].sum(axis=1)
-        is_whole = all(member.key == TOTAL for member in members)
-        with_measures = quantity == "kosten" and of is self.found.course and is_whole
-        return found + self.found.measures_cost if with_measures else found
-
-    def _interval(self, quantity: Quantity, values: Numbers, *, known: bool) -> Cell:
-        low, middle, high = (self._one(quantity, value, known) for value in np.quantile(values, (LOW, 0.5, HIGH)))
-        return replace(middle, low=low.value, high=high.value)
-
-    def _one(self, quantity: Quantity, value: float, known: bool) -> Cell:
-        rules = self.shown.disclosure
-        if not known:
-            return Cell(None, UNKNOWN)
-        if quantity == "kosten":
-            return Cell(rounded_cents(round(100 * float(value)), rules))
-        return Cell(rounded_count(round(float(value)), rules))
-
-
 def _notes(found: Compared, base: Base, *, gemeente: str, by: Sequence[str]) -> Iterator[str]:
     yield "Het midden van alle toekomsten, met de band van 80 %. Scenario en basis zijn in elke toekomst met elkaar vergeleken."
     yield from base.notes
@@ -245,6 +157,9 @@ def _notes(found: Compared, base: Base, *, gemeente: str, by: Sequence[str]) -> 
     late = [item.naam for item in found.scenario.maatregel if item.begins.first > base.course.months[-1].first]
     if late:
         yield f"Begint na de laatste maand van de prognose en doet hier dus niets: {', '.join(late)}."
+    early = [item.naam for item in found.scenario.maatregel if item.begins.last <= base.origin]
+    if early:
+        yield f"Begon al voor de prognose: {', '.join(early)}. Wat een maatregel tot dan deed, zit al in de basis en telt hier dubbel: zet de start later."
     weak = sum(item.bewijs == "verwachting" for item in found.scenario.maatregel)
     if weak:
         yield f"Van {weak} van de {len(found.scenario.maatregel)} maatregelen is het effect een verwachting die nog niet is gemeten."

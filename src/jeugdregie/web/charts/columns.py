@@ -5,11 +5,12 @@ from typing import Any
 import altair as alt
 
 from jeugdregie.web.charts.axes import Size, colours, nice_top, period_axis, points, value_axis
+from jeugdregie.web.charts.palette import INK
 from jeugdregie.web.charts.picture import Picture
 
 
 def draw_columns(picture: Picture, size: Size) -> alt.LayerChart:
-    """A column per series in each period; a lighter one is provisional."""
+    """A column per series in each period; a lighter one is provisional; a line from end to end of an interval."""
     top = nice_top(picture.highest)
     rows = points(picture)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
@@ -25,13 +26,15 @@ def draw_columns(picture: Picture, size: Size) -> alt.LayerChart:
         color=colours(picture.series),
         fillOpacity=alt.condition("datum.provisional", alt.value(0.55), alt.value(1)),
     )
+    ends = base.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_rule(color=INK, strokeWidth=1.5)
+    whiskers = [ends.encode(y=alt.Y("low:Q"), y2="high:Q")] if any(series.low for series in picture.series) else []
     legend = alt.Chart(alt.InlineData(values=_column_legend(picture, size))).encode(
         x=alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, 1])), y=alt.value(-16), color=colours(picture.series)
     )
     squares = legend.mark_point(shape="square", filled=True, size=120, opacity=1)
     names = legend.mark_text(align="left", dx=12, fontSize=14, fontWeight=600).encode(text="series:N")
     return (
-        alt.layer(bars, squares, names)
+        alt.layer(alt.layer(bars, *whiskers), squares, names)
         .resolve_scale(x="independent")
         .properties(
             width=size.width - 48, height=size.height - 64, padding={"left": 0, "top": 8, "right": 0, "bottom": 0}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["lines", "columns", "bars", "steps", "waterfall", "multiples", "map", "flow", "fan"]
+Kind = Literal["lines", "columns", "bars", "steps", "waterfall", "multiples", "map", "flow", "fan", "tornado", "panels"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,44 @@ class Picture:
         """Whether there is nothing to draw because every value is 0."""
         values = [value for series in self.series for value in series.values]
         return bool(values) and all(value == 0 for value in values)
+
+
+@dataclass(frozen=True)
+class Tornado(Picture):
+    """Per label where an outcome ends up between two ends, from `middles` on; the ends are the two series.
+
+    `end_texts` are the amounts of each series; `zero` says what the line at nothing is. Values may be below zero.
+    """
+
+    middles: tuple[float, ...] = ()
+    end_texts: tuple[tuple[str, ...], ...] = ()
+    zero: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no bar to draw."""
+        return not self.labels
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A little picture: its name, what it says, and its lines over the labels of all."""
+
+    label: str
+    text: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Panels(Picture):
+    """Panels with the same lines, each on its own scale; the series of the picture only name the lines."""
+
+    panels: tuple[Panel, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no panel with something to draw."""
+        return not any(series.highest > 0 for panel in self.panels for series in panel.series)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from jeugdregie.web.charts.lines import draw_lines
 from jeugdregie.web.charts.maps import draw_map
 from jeugdregie.web.charts.multiples import draw_multiples
 from jeugdregie.web.charts.palette import AXIS, INK, MUTED
+from jeugdregie.web.charts.panels import draw_panels
 from jeugdregie.web.charts.picture import Kind, Picture
 from jeugdregie.web.charts.steps import draw_steps
+from jeugdregie.web.charts.tornado import draw_tornado
 from jeugdregie.web.charts.waterfall import draw_waterfall
 
 FONT = "'Source Sans 3', 'Liberation Sans', sans-serif"
@@ -31,6 +33,8 @@ DRAW: Mapping[Kind, Callable[[Any, Size], Any]] = {
     "map": draw_map,
     "flow": draw_flow,
     "fan": draw_fan,
+    "tornado": draw_tornado,
+    "panels": draw_panels,
 }
 
 

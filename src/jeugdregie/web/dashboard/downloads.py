@@ -35,7 +35,7 @@ def xlsx_file(content: Content) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        _write_grid(
+        write_grid(
             book.add_worksheet("Cijfers"), content.grid, head=head, figure=book.add_format({"num_format": "#,##0.##"})
         )
         _write_explanation(
@@ -70,16 +70,38 @@ def _plain(value: str | float | bool | None) -> str:
     return "" if value is None else f"{value:.15g}"
 
 
-def _write_grid(sheet: Any, grid: Grid, *, head: Any, figure: Any) -> None:
-    for column, title in enumerate((grid.corner, *grid.columns)):
+def write_grid(sheet: Any, grid: Grid, *, head: Any, figure: Any) -> None:
+    """A grid on a sheet; the ends of intervals in columns of their own."""
+    titles, lines = _with_ends(grid)
+    for column, title in enumerate((grid.corner, *titles)):
         sheet.write_string(0, column, harmless(title), head)
-    for line, row in enumerate(grid.rows, start=1):
+    for line, (row, cells) in enumerate(zip(grid.rows, lines, strict=True), start=1):
         sheet.write_string(line, 0, harmless(row.label))
-        for column, cell in enumerate(row.cells, start=1):
+        for column, cell in enumerate(cells, start=1):
             _write_cell(sheet, line, column, cell, figure)
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, len(grid.columns), 16)
+    sheet.set_column(1, len(titles), 16)
     sheet.freeze_panes(1, 1)
+
+
+def _with_ends(grid: Grid) -> tuple[list[str], list[list[GridCell]]]:
+    """Headings and lines, with two columns after each that has intervals."""
+    has = [any(row.cells[place].low is not None for row in grid.rows) for place in range(len(grid.columns))]
+    titles = [
+        text
+        for place, title in enumerate(grid.columns)
+        for text in ((title, f"{title}, van", f"{title}, tot") if has[place] else (title,))
+    ]
+    lines = [
+        [item for place, cell in enumerate(row.cells) for item in (_three(cell) if has[place] else (cell,))]
+        for row in grid.rows
+    ]
+    return titles, lines
+
+
+def _three(cell: GridCell) -> tuple[GridCell, ...]:
+    ends = (GridCell("" if end is None else f"{end}", end, None) for end in (cell.low, cell.high))
+    return (cell, *ends)
 
 
 def _write_cell(sheet: Any, line: int, column: int, cell: GridCell, figure: Any) -> None:

@@ -15,6 +15,9 @@ CUTS = ("gemeente", "sector", "verwijzer", "aanbieder")
 ALL_FILTERS = (*CUTS, PERIOD)
 LABELS: Mapping[str, str] = {**{name: DIMENSIONS[name] for name in CUTS}, PERIOD: "Halfjaar"}
 
+CHOSEN = "kies."
+"""Begins the name of a box that is checked; what follows is the key of what was chosen."""
+_CHOSEN_NUMBER = re.compile(r"\d{1,8}(\.\d{1,5})?")
 _KEEPABLE = re.compile(r"[a-z-]{2,24}|\d{1,8}|\d{4}-H[12]")
 
 
@@ -135,6 +138,14 @@ def loggable(given: Mapping[str, str], arguments: Mapping[str, Any], *, choices:
     """The filters and route arguments for the audit trail; whatever does not look like a code is not repeated."""
     asked = {name: given[name] for name in (*LABELS, *choices) if given.get(name)}
     asked |= {name: str(value) for name, value in arguments.items()}
+    boxes = [name.removeprefix(CHOSEN) for name in given if name.startswith(CHOSEN)]
+    numbers = [box for box in boxes if _CHOSEN_NUMBER.fullmatch(box)]
+    if boxes:
+        return _kept(asked) | {"gekozen": ", ".join(numbers), "aantal": str(len(boxes))}
+    return _kept(asked)
+
+
+def _kept(asked: Mapping[str, str]) -> dict[str, str]:
     return {name: value if _KEEPABLE.fullmatch(value) else "ongeldig" for name, value in asked.items()}
 
 

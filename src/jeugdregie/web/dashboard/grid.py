@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jeugdregie.indicators import DIMENSIONS, TOTAL, Cell, Member, SafeTable
+from jeugdregie.indicators.notation import number
 
 
 @dataclass(frozen=True)
 class GridCell:
-    """A figure as text, with its plain value or its mark."""
+    """A figure as text, with its plain value or its mark; and the ends of its interval, where it has one."""
 
     text: str
     value: int | Decimal | None
     mark: str | None
+    low: int | Decimal | None = None
+    high: int | Decimal | None = None
+
+    @property
+    def range(self) -> str:
+        """The interval in words; nothing where there is none."""
+        return "" if self.low is None or self.high is None else f"{number(self.low)} tot {number(self.high)}"
 
 
 @dataclass(frozen=True)
@@ -132,6 +140,11 @@ def _found(table: SafeTable, period: str, dimension: str, member: Member) -> Cel
 def figure(table: SafeTable, cell: Cell) -> GridCell:
     """A cell of a safe table, as text with its value or mark."""
     return GridCell(table.text(cell), cell.value, cell.mark)
+
+
+def banded(table: SafeTable, cell: Cell) -> GridCell:
+    """The same with its interval."""
+    return GridCell(table.text(cell), cell.value, cell.mark, cell.low, cell.high)
 
 
 def _heading(table: SafeTable) -> str:

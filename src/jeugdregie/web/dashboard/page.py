@@ -141,6 +141,11 @@ def build(card: Card, asked: Asked) -> Built:
         content = card.make(asked)
     except NotMeasurableError as error:
         return Built(card, empty=str(error))
+    return titled(card, content)
+
+
+def titled(card: Card, content: Content) -> Built:
+    """A card with content that was made already."""
     if content.picture is None:
         return Built(card, content)
     described = f"{content.answer} De cijfers staan in de tabel bij deze grafiek.".strip()

@@ -1,6 +1,6 @@
 """The one view of question pages, and their pictures and tables as files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -26,11 +26,13 @@ from jeugdregie.web.scope import REGION, Scope
 
 RECORDS = "records"
 """The route of the records behind a figure; linked when it exists and the user may open it."""
-_TYPES = {
+TABLE_KINDS, PICTURE_KINDS = (("csv", "CSV"), ("xlsx", "Excel")), (("svg", "SVG"), ("png", "PNG"))
+TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "pdf": "application/pdf",
 }
 
 
@@ -52,10 +54,8 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
         "controls": controls(asked.filters, choices=page.choices, **limits),
         "chosen": chosen_labels(asked.filters, **limits),
         "kept": tuple(ways.items()),
-        "cards": [_shown(request, built, asked, parameters) for built in _built(page, asked)],
+        "cards": [_shown(request, page, built, asked, parameters) for built in _built(page, asked)],
         "behind": _behind(request, asked),
-        "kinds": (("csv", "CSV"), ("xlsx", "Excel")),
-        "picture_kinds": (("svg", "SVG"), ("png", "PNG")),
         **(start_parts(request, asked, page) if page.is_start else {}),
     }
     return render(request, page.template, context)
@@ -98,8 +98,7 @@ def chart(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResp
         raise Http404
     if picture.is_empty:
         raise NotMeasurableError("Voor deze keuze is niets te tekenen.")
-    drawn = charts.png(picture) if kind == "png" else charts.svg(picture, FILE).encode("utf-8")
-    return _file(drawn, page, card, kind)
+    return _file(picture_file(picture, kind), page, card, kind)
 
 
 def download(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpResponse:
@@ -109,6 +108,11 @@ def download(request: HttpRequest, card: str, kind: str, *, page: Page) -> HttpR
         raise NotMeasurableError(built.empty)
     make = downloads.csv_file if kind == "csv" else downloads.xlsx_file
     return _file(make(built.content), page, card, kind)
+
+
+def picture_file(picture: charts.Picture, kind: str) -> bytes:
+    """A picture as it is saved."""
+    return charts.png(picture) if kind == "png" else charts.svg(picture, FILE).encode("utf-8")
 
 
 def _asked(request: HttpRequest, page: Page) -> Asked:
@@ -133,10 +137,11 @@ def _one(request: HttpRequest, page: Page, key: str, kind: str, *, kinds: tuple[
 
 
 def _built(page: Page, asked: Asked) -> list[Built]:
-    return [_drawn(build(card, asked)) for card in page.cards if card.fits(asked)]
+    return [drawn(build(card, asked)) for card in page.cards if card.fits(asked)]
 
 
-def _drawn(built: Built) -> Built:
+def drawn(built: Built) -> Built:
+    """A card with its picture in both sizes."""
     picture = built.content.picture if built.content else None
     if picture is None or picture.is_empty:
         return built
@@ -146,7 +151,9 @@ def _drawn(built: Built) -> Built:
     return replace(built, wide=wide, narrow=narrow)
 
 
-def _shown(request: HttpRequest, built: Built, asked: Asked, parameters: dict[str, str]) -> dict[str, object]:
+def _shown(
+    request: HttpRequest, page: Page, built: Built, asked: Asked, parameters: dict[str, str]
+) -> dict[str, object]:
     if built.content is None:
         return {"built": built}
     return {
@@ -154,7 +161,21 @@ def _shown(request: HttpRequest, built: Built, asked: Asked, parameters: dict[st
         "content": built.content,
         "table": arrange(built.content.grid, built.card.key, parameters),
         "records": _records(request, built, asked),
+        "files": files_of(built, lambda kind: _file_address(page, built.card.key, kind, asked)),
     }
+
+
+def files_of(built: Built, address: Callable[[str], str]) -> list[tuple[str, str, str]]:
+    """The files of a card: what the link says, where it leads, and what it saves; pictures only of a card that has one."""
+    kinds = (*TABLE_KINDS, *PICTURE_KINDS) if built.wide else TABLE_KINDS
+    return [
+        (label, address(kind), "afbeelding" if (kind, label) in PICTURE_KINDS else "bestand") for kind, label in kinds
+    ]
+
+
+def _file_address(page: Page, card: str, kind: str, asked: Asked) -> str:
+    route = page.chart_route if kind in dict(PICTURE_KINDS) else page.download_route
+    return f"{reverse(route, args=[card, kind])}{asked.filters.query}"
 
 
 def _records(request: HttpRequest, built: Built, asked: Asked) -> list[tuple[str, str]]:
@@ -182,6 +203,6 @@ def _behind(request: HttpRequest, asked: Asked) -> str:
 
 def _file(content: bytes, page: Page, card: str, kind: str) -> HttpResponse:
     name = "-".join(("jeugdregie", *page.address.strip("/").split("/"), card))
-    response = HttpResponse(content, content_type=_TYPES[kind])
+    response = HttpResponse(content, content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response

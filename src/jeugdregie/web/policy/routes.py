@@ -73,8 +73,9 @@ POLICY: Mapping[str, Rule] = {
             "scenario",
             "scenario-version",
             "scenario-file",
+            "scenario-card",
+            "scenario-compare",
             "scenario-example",
-            "scenario-example-file",
         )
     },
     "scenario-new": _GOAL_FORM,

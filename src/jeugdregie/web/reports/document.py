@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
+from jeugdregie.indicators.notation import period_in_words
 from jeugdregie.web import charts
 from jeugdregie.web.charts.render import WIDE_FULL
 from jeugdregie.web.dashboard.asked import Asked
 from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import PERIOD, read_filters
-from jeugdregie.web.dashboard.grid import Grid
+from jeugdregie.web.dashboard.grid import Grid, GridCell
 from jeugdregie.web.dashboard.page import Built, Card, Page, build
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.reports.models import Report
@@ -55,7 +56,7 @@ class Tale:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report."""
+    """A whole report. `about` is what it is about when that is no half-year."""
 
     title: str
     region: str
@@ -65,6 +66,13 @@ class Document:
     figures: tuple[Figure, ...]
     stories: tuple[Tale, ...]
     protection: str
+    about: str = ""
+    stories_title: str = "De verhalen"
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in words: its own, or its half-year."""
+        return self.about or f"Over het {period_in_words(self.period)}"
 
 
 def choices() -> Iterator[tuple[str, Page, Card]]:
@@ -84,7 +92,7 @@ def compose(report: Report, figures: Figures, *, region: str, made_on: date) -> 
         period=report.period,
         made_on=made_on,
         introduction=_paragraphs(report.introduction),
-        figures=tuple(map(_figure, built)),
+        figures=tuple(map(figure_of, built)),
         stories=tuple(Tale(story.title, _paragraphs(story.text)) for story in report.stories.all()),
         protection=" ".join(sorted(protections)),
     )
@@ -107,7 +115,8 @@ def _asked(page: Page, figures: Figures, period: str) -> Asked:
     return Asked(figures, filters)
 
 
-def _figure(built: Built) -> Figure:
+def figure_of(built: Built) -> Figure:
+    """A card as a figure of a report."""
     content = built.content
     if content is None:
         return Figure(built.question, built.empty, "", "", "", (), (), "")
@@ -128,7 +137,11 @@ def _figure(built: Built) -> Figure:
 def _lines(grid: Grid) -> tuple[Line, ...]:
     """The first rows, and always the total."""
     rows = [row for row in grid.rows if not row.is_total][:LONGEST_TABLE] + [row for row in grid.rows if row.is_total]
-    return tuple(Line(row.label, tuple(cell.text for cell in row.cells), row.is_total) for row in rows)
+    return tuple(Line(row.label, tuple(map(_text, row.cells)), row.is_total) for row in rows)
+
+
+def _text(cell: GridCell) -> str:
+    return f"{cell.text} ({cell.range})" if cell.range else cell.text
 
 
 def _cut(grid: Grid) -> str:

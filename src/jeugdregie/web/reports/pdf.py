@@ -8,7 +8,7 @@ import msgspec
 import typst
 from django.conf import settings
 
-from jeugdregie.indicators.notation import long_date, period_in_words
+from jeugdregie.indicators.notation import long_date
 from jeugdregie.web.reports.document import Document, Figure
 
 FONTS = ("vendor", "fonts")
@@ -18,7 +18,7 @@ def pdf_of(document: Document) -> bytes:
     """The PDF (PDF/UA-1): the same content as the page."""
     given = msgspec.to_builtins(document)
     given["figures"] = [_drawable(figure) for figure in document.figures]
-    given["when"], given["made"] = period_in_words(document.period), long_date(document.made_on)
+    given["subject"], given["made"] = document.subject, long_date(document.made_on)
     moment = datetime(document.made_on.year, document.made_on.month, document.made_on.day)  # noqa: DTZ001 - a day, not a moment
     with as_file(files(__package__) / "report.typ") as template:
         drawn: bytes = typst.compile(

@@ -7,23 +7,15 @@ from django import forms
 
 from jeugdregie.errors import InputError
 from jeugdregie.forecast.scenario import Measure, Scenario, scenario_from
-from jeugdregie.forecast.scenario.document import LEVERS
-from jeugdregie.tables import REFERRERS, SECTORS
+from jeugdregie.forecast.scenario.kinds import Kind, kinds
+from jeugdregie.forecast.scenario.parts import NAMES
+from jeugdregie.forecast.scenario.terms import LEVERS
+from jeugdregie.tables import REFERRERS
+from jeugdregie.web.scenarios.words import EVIDENCE
+from jeugdregie.web.scenarios.words import LEVERS as LEVERS_IN_WORDS
 
-EVIDENCE = {
-    "sterk": "sterk: vergelijkend onderzoek",
-    "redelijk": "redelijk: voor- en nameting",
-    "zwak": "zwak: ervaring elders",
-    "verwachting": "verwachting: nog niets gemeten",
-}
-LEVER_WORDS = {
-    "instroom": "instroom: hoeveel er beginnen",
-    "mix": "mix: een deel naar een andere sector",
-    "duur": "duur: hoe lang zorg duurt",
-    "capaciteit": "capaciteit: hoeveel er tegelijk kunnen",
-    "prijs": "prijs van een maand zorg",
-}
-_SECTORS = tuple(SECTORS.items())
+_SECTORS = tuple(NAMES.items())
+_KINDS = (("", "anders"), *((key, kind.naam) for key, kind in kinds().items()))
 
 
 class ScenarioForm(forms.Form):
@@ -45,9 +37,9 @@ class ScenarioForm(forms.Form):
         found = {}
         for part in filter(None, (item.strip() for item in self.cleaned_data["ruimte"].split(","))):
             sector, _, places = part.rpartition(" ")
-            if sector.strip() not in SECTORS or not places.isascii() or not places.isdigit():
+            if sector.strip() not in NAMES or not places.isascii() or not places.isdigit():
                 raise forms.ValidationError(
-                    f"Schrijf een sector en een aantal, zoals: verblijf 120. Sectoren: {', '.join(SECTORS)}."
+                    f"Schrijf een sector en een aantal, zoals: verblijf 120. Sectoren: {', '.join(NAMES)}."
                 )
             found[sector.strip()] = float(places)
         return found
@@ -57,7 +49,8 @@ class MeasureForm(forms.Form):
     """One measure; percentages as readers write them."""
 
     naam = forms.CharField(label="Maatregel", max_length=120)
-    hefboom = forms.ChoiceField(label="Hefboom", choices=[(lever, LEVER_WORDS[lever]) for lever in LEVERS])
+    soort = forms.ChoiceField(label="Soort", choices=_KINDS, required=False)
+    hefboom = forms.ChoiceField(label="Hefboom", choices=[(lever, LEVERS_IN_WORDS[lever]) for lever in LEVERS])
     laagste = forms.FloatField(
         label="Laagste verandering, in %", localize=True, help_text="-10 is tien procent minder."
     )
@@ -108,6 +101,11 @@ class MeasureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["gemeente"].choices = gemeenten
 
+    @property
+    def kind(self) -> Kind | None:
+        """What is known of the kind of measure that was chosen."""
+        return kinds().get(self["soort"].value() or "")
+
     def clean_verloop(self) -> list[list[float]]:
         """Points as pairs."""
         try:
@@ -120,7 +118,7 @@ class MeasureForm(forms.Form):
         """The measure as a document holds it."""
         given = self.cleaned_data
         bed = {"sector": given["waterbed_sector"], "deel": (given["waterbed_deel"] or 0) / 100}
-        plain = ("naam", "hefboom", "sector", "gemeente", "verwijzer", "naar", "start", "vertraging", "aanloop", "verloop", "kosten", "bewijs", "bron", "toelichting")  # fmt: skip
+        plain = ("naam", "soort", "hefboom", "sector", "gemeente", "verwijzer", "naar", "start", "vertraging", "aanloop", "verloop", "kosten", "bewijs", "bron", "toelichting")  # fmt: skip
         return {
             **{name: given[name] for name in plain},
             "effect": [given[name] / 100 for name in ("laagste", "waarschijnlijkst", "hoogste")],
@@ -133,7 +131,19 @@ MeasureSet = forms.formset_factory(MeasureForm, extra=0, can_delete=True, min_nu
 
 def initial_of(measure: Measure) -> dict[str, Any]:
     """A measure as its form begins."""
-    plain = ("naam", "hefboom", "naar", "start", "vertraging", "aanloop", "kosten", "bewijs", "bron", "toelichting")
+    plain = (
+        "naam",
+        "soort",
+        "hefboom",
+        "naar",
+        "start",
+        "vertraging",
+        "aanloop",
+        "kosten",
+        "bewijs",
+        "bron",
+        "toelichting",
+    )
     low, likely, high = (round(100 * value, 6) for value in measure.effect)
     return {
         **{name: getattr(measure, name) for name in plain},
@@ -144,6 +154,24 @@ def initial_of(measure: Measure) -> dict[str, Any]:
         "waterbed_sector": measure.waterbed.sector if measure.waterbed else "",
         "waterbed_deel": round(100 * measure.waterbed.deel, 6) if measure.waterbed else None,
         "verloop": "; ".join(f"{month:g}: {100 * share:g}" for month, share in measure.verloop),
+    }
+
+
+def begun_as(key: str) -> dict[str, Any]:
+    """A row as a measure of a kind begins."""
+    kind = kinds().get(key)
+    if kind is None:
+        return {}
+    bed = kind.waterbed
+    return {
+        "naam": kind.naam,
+        "soort": key,
+        "hefboom": kind.hefboom,
+        "naar": kind.naar,
+        "sector": list(kind.sector),
+        "verwijzer": list(kind.verwijzer),
+        "waterbed_sector": bed.sector if bed else "",
+        "waterbed_deel": round(100 * bed.deel, 6) if bed else "",
     }
 
 

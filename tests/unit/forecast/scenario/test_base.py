@@ -12,7 +12,8 @@ from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.forecast import Asked, day_number, forecast, spells_of
 from jeugdregie.forecast.scenario import Cell, Scenario, read_scenario
 from jeugdregie.forecast.scenario.base import Base, base_of, course_of, price_of, referred_of, within
-from jeugdregie.forecast.scenario.outcome import outcome, years_of
+from jeugdregie.forecast.scenario.outcome import beside, outcome
+from jeugdregie.forecast.scenario.safe import years_of
 from jeugdregie.indicators import EXACT, SUPPRESSED, TOTAL, UNKNOWN, Dataset
 from jeugdregie.periods import last_day_of_month
 from tests.spec.indicators.tiny import dataset
@@ -224,3 +225,34 @@ def test_so_little_care_that_all_is_hidden_says_so(scenario: Scenario) -> None:
 def test_an_empty_store_says_so() -> None:
     with pytest.raises(NotMeasurableError, match="leeg"):
         base_of(dataset(covered=()))
+
+
+def test_scenarios_beside_each_other_share_their_base_and_are_held_against_each_other(
+    paid: Dataset, scenario: Scenario
+) -> None:
+    base = base_of(paid, months=12)
+    half = read_scenario(SCENARIO.replace("-0.5", "-0.25"), file="half.toml")
+    found = beside(paid, base, [scenario, half], disclosure=EXACT)
+    first, second = found.outcomes
+    assert [row.cell for row in first.tables["kosten", "basis"].rows] == [
+        row.cell for row in second.tables["kosten", "basis"].rows
+    ]
+    apart = found.apart[0, 1]
+    assert float(apart.value) == pytest.approx(float(first.saved.value) - float(second.saved.value), rel=0.02)
+    assert apart.high - apart.low < first.saved.high - first.saved.low  # in each future apart: sharper than either
+
+
+def test_all_have_the_room_that_one_of_them_names_and_two_different_rooms_are_refused(
+    data: Dataset, base: Base, scenario: Scenario
+) -> None:
+    limited = read_scenario("ruimte = { ambulant = 50 }\n" + SCENARIO, file="proef.toml")
+    found = beside(data, base, [scenario, limited])
+    assert found.outcomes[0].tables["wachtenden", "basis"] == found.outcomes[1].tables["wachtenden", "basis"]
+    other = read_scenario("ruimte = { ambulant = 60 }\n" + SCENARIO, file="proef.toml")
+    with pytest.raises(InputError, match="verschillende ruimte voor ambulant"):
+        beside(data, base, [limited, other])
+
+
+def test_what_began_before_the_forecast_is_said_to_count_twice(data: Dataset, base: Base) -> None:
+    early = read_scenario(SCENARIO.replace("2025-12", "2025-06"), file="proef.toml")
+    assert any("telt hier dubbel" in note for note in outcome(data, base, early).notes)

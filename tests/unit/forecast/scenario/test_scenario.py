@@ -11,8 +11,12 @@ import pytest
 from jeugdregie.errors import InputError
 from jeugdregie.forecast.scenario import Cell, Compared, Course, Scenario, compare, examples, read_scenario
 from jeugdregie.forecast.scenario.compare import part_at
-from jeugdregie.periods import months
-from jeugdregie.tables import REFERRERS, SECTORS
+from jeugdregie.forecast.scenario.document import moved
+from jeugdregie.forecast.scenario.kinds import kinds
+from jeugdregie.forecast.scenario.parts import NAMES, category_of, sector_of
+from jeugdregie.forecast.scenario.terms import LEVERS
+from jeugdregie.periods import month_of, months
+from jeugdregie.tables import REFERRERS
 
 MONTHS = tuple(months(date(2026, 1, 1), date(2026, 4, 30)))
 AMBULANT, VERBLIJF = Cell("0392", "ambulant"), Cell("0392", "verblijf")
@@ -178,7 +182,7 @@ def test_an_empty_scenario_changes_nothing() -> None:
 @pytest.mark.parametrize("scenario", examples().values(), ids=list(examples()))
 def test_examples_name_what_exists(scenario: Scenario) -> None:
     for measure in scenario.maatregel:
-        assert {*measure.sector, *filter(None, [measure.naar])} <= SECTORS.keys()
+        assert {*measure.sector, *filter(None, [measure.naar])} <= NAMES.keys()
         assert {*measure.verwijzer} <= REFERRERS.keys()
 
 
@@ -197,3 +201,132 @@ def test_an_example_rises_before_it_falls() -> None:
     assert change[:60].max() > 0.05
     assert change[60:].max() <= 0.001
     assert change[-1] == pytest.approx(-0.10)
+
+
+PLEEGZORG, INSTELLING = Cell("0392", "verblijf", "pleegzorg"), Cell("0392", "verblijf", "instelling")
+
+
+def _stays() -> Course:
+    """Six begin in an institution each month and two in a foster family; both stay for good; nobody else is in care."""
+    since = np.arange(4)[None, :] - np.arange(4)[:, None]
+    there = np.stack([6.0 * (since >= 0), 2.0 * (since >= 0)])
+    return Course(
+        months=MONTHS,
+        cells=(INSTELLING, PLEEGZORG),
+        running=np.zeros((2, 2, 4)),
+        entering=np.stack([there] * 2),
+        inflow=np.stack([np.array([[6.0] * 4, [2.0] * 4])] * 2),
+        price=np.array([[[9000.0] * 4, [3000.0] * 4]]),
+        referred=({}, {}),
+        room={},
+    )
+
+
+def test_a_foster_family_before_an_institution_keeps_everybody_and_costs_what_it_costs_there() -> None:
+    found = _compared(
+        'hefboom = "mix"\nsector = ["instelling"]\nnaar = "pleegzorg"\neffect = [0.5, 0.5, 0.5]\nstart = "2026-01"',
+        _stays(),
+    )
+    assert found.course.inflow[0, :, 0].tolist() == [3, 5]
+    assert found.youths(of=found.course).tolist() == found.youths(of=found.base).tolist()
+    assert (found.cost(of=found.base) - found.cost(of=found.course))[0].tolist() == [18_000, 36_000, 54_000, 72_000]
+
+
+def test_a_sector_is_all_its_parts_and_what_comes_to_it_is_spread_as_now() -> None:
+    found = _compared('hefboom = "prijs"\nsector = ["verblijf"]\neffect = [0.1, 0.1, 0.1]\nstart = "2026-01"', _stays())
+    assert found.course.price[0, :, 0] == pytest.approx([9900, 3300])
+    both = replace(_stays(), cells=(AMBULANT, PLEEGZORG))
+    three = Course(
+        **{
+            **both.__dict__,
+            **{name: np.concatenate([getattr(both, name), getattr(both, name)[:, :1]], axis=1) for name in ("running", "entering", "inflow", "price")},
+            "cells": (AMBULANT, PLEEGZORG, INSTELLING),
+            "referred": ({}, {}, {}),
+        }
+    )  # fmt: skip
+    moved_there = _compared(
+        'hefboom = "mix"\nsector = ["ambulant"]\nnaar = "verblijf"\neffect = [0.5, 0.5, 0.5]\nstart = "2026-01"', three
+    )
+    assert moved_there.course.inflow[0, :, 0] == pytest.approx([3, 2 + 3 / 4, 6 + 9 / 4])  # two and six begin there now
+
+
+@pytest.mark.parametrize(
+    ("sector", "form", "category"),
+    [
+        ("verblijf", "pleegzorg", "pleegzorg"),
+        ("verblijf", "gezinsgericht", "gezinshuis"),
+        ("verblijf", "gesloten", "instelling"),
+        ("verblijf", None, "instelling"),
+        ("ambulant", "pleegzorg", "ambulant"),
+    ],
+)
+def test_a_stay_is_told_apart_by_its_form(sector: str, form: str | None, category: str) -> None:
+    assert (category_of(sector, form), sector_of(category)) == (category, sector)
+
+
+def test_a_measure_is_as_large_in_each_future_wherever_it_stands() -> None:
+    """So that scenarios that share it differ by what they do not share only."""
+    shared = _measure("Gedeeld", "[-0.3, -0.1, 0.0]")
+    alone, after = (
+        compare(_course(draws=50), read_scenario(f'naam = "Proef"\n{text}', file="proef.toml"))
+        for text in (shared, _measure("Andere", "[-0.2, -0.1, 0.0]", "prijs") + shared)
+    )
+    assert alone.course.inflow.tolist() == after.course.inflow.tolist()
+    assert len(np.unique(alone.course.inflow[:, 0, 0])) == 50
+
+
+def test_two_measures_of_one_name_do_not_move_together() -> None:
+    twice = _measure("Zelfde", "[-0.3, -0.1, 0.0]") + _measure("Zelfde", "[-0.3, -0.1, 0.0]", "prijs")
+    found = compare(_course(draws=50), read_scenario(f'naam = "Proef"\n{twice}', file="proef.toml"))
+    assert abs(np.corrcoef(found.course.inflow[:, 0, 0], found.course.price[:, 0, 0])[0, 1]) < 0.5
+
+
+def test_at_their_likeliest_measures_leave_the_spread_of_the_forecast_alone() -> None:
+    course = _course(draws=2)
+    uneven = replace(course, running=course.running + np.array([0.0, 10.0])[:, None, None])
+    found = compare(
+        uneven, read_scenario(f'naam = "Proef"\n{_measure("Prijs", "[-0.5, -0.1, 0.0]", "prijs")}', file="p")
+    )
+    assert found.own == pytest.approx(-0.1 * found.cost(of=found.base).sum(axis=1))
+
+
+def _measure(name: str, effect: str, lever: str = "instroom") -> str:
+    return f'[[maatregel]]\nnaam = "{name}"\nhefboom = "{lever}"\neffect = {effect}\nstart = "2026-01"\nbewijs = "zwak"\nbron = "proef"\n'
+
+
+def test_an_example_starts_with_the_forecast_and_keeps_its_order_in_time() -> None:
+    found = moved(examples()["toegang-bij-de-huisarts"], month_of(date(2031, 12, 1)))
+    assert [item.start for item in found.maatregel] == ["2031-12", "2032-03", "2032-03"]
+
+
+def test_a_kind_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(InputError, match="soort wonder bestaat niet"):
+        _compared('soort = "wonder"\nhefboom = "prijs"\neffect = [0.1, 0.1, 0.2]\nstart = "2026-01"')
+
+
+def test_every_kind_names_what_exists_and_every_lever_has_one() -> None:
+    for kind in kinds().values():
+        assert {*kind.sector, *filter(None, [kind.naar])} <= NAMES.keys()
+        assert {*kind.verwijzer} <= REFERRERS.keys()
+    assert {kind.hefboom for kind in kinds().values()} == {*LEVERS}
+    assert {item.soort for found in examples().values() for item in found.maatregel} - {""} <= kinds().keys()
+
+
+def test_a_fifth_of_the_inflow_is_fifteen_percent_of_an_institution_after_three_years() -> None:
+    """Ten in a hundred leave each month of whom many stay for years: the stock follows the inflow slowly."""
+    size = 36
+    stay = 0.93 ** (np.arange(size)[None, :] - np.arange(size)[:, None])
+    there = np.where(np.arange(size)[None, :] >= np.arange(size)[:, None], 10 * stay, 0.0)
+    course = Course(
+        months=tuple(months(date(2026, 1, 1), date(2028, 12, 31))),
+        cells=(INSTELLING, PLEEGZORG),
+        running=np.tile(140 * 0.93 ** np.arange(1, size + 1), (400, 2, 1)),
+        entering=np.tile(there, (400, 2, 1, 1)),
+        inflow=np.full((400, 2, size), 10.0),
+        price=np.ones((1, 2, size)),
+        referred=({}, {}),
+        room={},
+    )
+    found = compare(course, examples()["minder-verblijf-door-pleegzorg"])
+    change = found.course.youths[:, 0, -1].mean() / found.base.youths[:, 0, -1].mean() - 1
+    assert change == pytest.approx(-0.15, abs=0.02)

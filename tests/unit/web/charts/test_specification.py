@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jeugdregie.web.charts.axes import FILE, LINE_HEIGHT, NARROW, WIDE, nice_top, value_axis
+from jeugdregie.web.charts.axes import FILE, LINE_HEIGHT, NARROW, WIDE, Size, nice_top, value_axis
 from jeugdregie.web.charts.lines import label_places
 from jeugdregie.web.charts.palette import SECTOR, VERWIJZER, colour_of
-from jeugdregie.web.charts.picture import Norm, Picture, Series
+from jeugdregie.web.charts.picture import Norm, Panel, Panels, Picture, Series, Tornado
 from jeugdregie.web.charts.spark import spark
 from jeugdregie.web.charts.specification import specification
+from jeugdregie.web.charts.tornado import tornado_rows
 from jeugdregie.web.charts.waterfall import waterfall_rows
 
 LINES = Picture(
@@ -59,11 +60,24 @@ FAN = Picture(
 )
 
 
+COLUMNS = Picture("columns", LINES.labels, LINES.series)
+WHISKERS = Picture("columns", LINES.labels, (Series("A", "#000000", (9.0, None), low=(8.0, None), high=(11.0, None)),))
+PANELS = Panels("panels", LINES.labels, LINES.series, panels=(Panel("Haarlem", "laatste jaar: -2 %", LINES.series),))
+TORNADO = Tornado(
+    "tornado",
+    ("Groep", "Prognose"),
+    (Series("laagste", "#000000", (-30.0, -12.0)), Series("hoogste", "#111111", (5.0, -8.0))),
+    middles=(-10.0, -10.0),
+    end_texts=(("-30", "-12"), ("+5", "-8")),
+    zero="zonder",
+)
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
 @pytest.mark.parametrize(
     "picture",
-    [LINES, BARS, Picture("columns", LINES.labels, LINES.series), STEPS, WATERFALL, NORMED, OWN_NORMS, MULTIPLES, FAN],
-    ids=["lines", "bars", "columns", "steps", "waterfall", "norm", "norms", "multiples", "fan"],
+    [LINES, BARS, COLUMNS, WHISKERS, STEPS, WATERFALL, NORMED, OWN_NORMS, MULTIPLES, FAN, PANELS],
+    ids=["lines", "bars", "columns", "whiskers", "steps", "waterfall", "norm", "norms", "multiples", "fan", "panels"],
 )
 def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> None:
     def domains(part: object) -> list[list[float]]:
@@ -77,7 +91,8 @@ def test_every_axis_of_values_begins_at_zero(picture: Picture, size: object) -> 
         return [found for item in part for found in domains(item)] if isinstance(part, list) else []
 
     drawn = specification(picture, size)
-    (alt.ConcatChart if picture.kind == "multiples" else alt.LayerChart).from_dict(drawn, validate=True)
+    charts = {"multiples": alt.ConcatChart, "panels": alt.VConcatChart}
+    charts.get(picture.kind, alt.LayerChart).from_dict(drawn, validate=True)
     found = domains(drawn)
     assert found
     assert all(domain[0] == 0 for domain in found)
@@ -186,3 +201,35 @@ def test_bands_of_a_fan_lie_from_wide_to_narrow_under_the_lines() -> None:
     assert [layer["mark"]["type"] for layer in layers] == ["area", "area", "area", "line", "line", "text"]
     opacity = [layer["mark"]["opacity"] for layer in layers[:3]]
     assert opacity == sorted(opacity)
+
+
+def test_a_tornado_reaches_from_end_to_end_with_each_amount_at_its_own_side() -> None:
+    first, _ = tornado_rows(TORNADO)
+    assert (first["left"], first["right"], first["left_text"], first["right_text"]) == (-30, 5, "-30", "+5")
+    assert (first["middle0"], first["end0"], first["middle1"], first["end1"]) == (-10, -30, -10, 5)
+    swapped = Tornado(
+        "tornado",
+        ("Duur",),
+        (Series("laagste", "", (4.0,)), Series("hoogste", "", (-9.0,))),
+        middles=(0.0,),
+        end_texts=(("+4",), ("-9",)),
+    )
+    [row] = tornado_rows(swapped)
+    assert (row["left_text"], row["right_text"]) == ("-9", "+4")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, FILE])
+def test_a_tornado_has_nothing_within_its_scale_and_is_never_empty_for_being_below_it(size: Size) -> None:
+    drawn = specification(TORNADO, size)
+    alt.LayerChart.from_dict(drawn, validate=True)
+    low, high = drawn["layer"][1]["encoding"]["x"]["scale"]["domain"]
+    assert low < -30 < 5 < high
+    below = Tornado(
+        "tornado",
+        ("A",),
+        (Series("l", "", (-3.0,)), Series("h", "", (-2.0,))),
+        middles=(-2.5,),
+        end_texts=(("",), ("",)),
+    )
+    assert not below.is_empty
+    assert Tornado("tornado", (), ()).is_empty
