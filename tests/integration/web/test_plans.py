@@ -18,6 +18,7 @@ from jeugdregie.web.plans import actions
 from jeugdregie.web.plans.actions import Look
 from jeugdregie.web.plans.content import Agreement, Content, Goal, Helper, Kind, Safety, advice, lacks
 from jeugdregie.web.plans.models import Outcome, Plan
+from jeugdregie.web.plans.pdf import pdf_of
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +196,15 @@ def test_every_step_is_in_the_log_without_what_was_said(family: Family, worker: 
     events = Event.objects.order_by("pk").values_list("action", "details")
     assert [action for action, _details in events] == ["plan-versie", "plan-reactie"]
     assert "eens" not in str(list(events))
+
+
+def test_a_plan_on_paper_is_tagged_and_holds_what_the_plan_says() -> None:
+    safety = Safety(signs="schreeuwen", steps="Bram gaat naar tante.", call="112")
+    drawn = pdf_of("Jansen", 2, replace(WHOLE, safety=safety), made_on=date(2026, 6, 1))
+    assert b"/StructTreeRoot" in drawn
+    assert drawn == pdf_of("Jansen", 2, replace(WHOLE, safety=safety), made_on=date(2026, 6, 1))
+    assert drawn != pdf_of("Jansen", 2, WHOLE, made_on=date(2026, 6, 1))
+
+
+def test_an_empty_plan_has_a_paper_too() -> None:
+    assert pdf_of("Jansen", 1, Content(), made_on=date(2026, 6, 1)).startswith(b"%PDF-")

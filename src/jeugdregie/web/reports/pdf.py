@@ -1,17 +1,10 @@
 """A document as a tagged PDF: headings, tables and alternative texts that a screen reader can follow."""
 
-import json
-from datetime import datetime
-from importlib.resources import as_file, files
-
 import msgspec
-import typst
-from django.conf import settings
 
 from jeugdregie.indicators.notation import long_date
+from jeugdregie.web import papers
 from jeugdregie.web.reports.document import Document, Figure
-
-FONTS = ("vendor", "fonts")
 
 
 def pdf_of(document: Document) -> bytes:
@@ -19,17 +12,7 @@ def pdf_of(document: Document) -> bytes:
     given = msgspec.to_builtins(document)
     given["figures"] = [_drawable(figure) for figure in document.figures]
     given["subject"], given["made"] = document.subject, long_date(document.made_on)
-    moment = datetime(document.made_on.year, document.made_on.month, document.made_on.day)  # noqa: DTZ001 - a day, not a moment
-    with as_file(files(__package__) / "report.typ") as template:
-        drawn: bytes = typst.compile(
-            str(template),
-            root=str(template.parent),
-            font_paths=[str(settings.ENVIRONMENT.static.joinpath(*FONTS))],
-            sys_inputs={"document": json.dumps(given, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(moment.timestamp()),
-        )
-    return drawn
+    return papers.pdf_of(__package__, "report.typ", given, made_on=document.made_on)
 
 
 def _drawable(figure: Figure) -> dict[str, object]:
