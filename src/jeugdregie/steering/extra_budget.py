@@ -53,10 +53,11 @@ class ProductRequest:
 
 @dataclass(frozen=True)
 class BudgetRequest:
-    """A request for extra budget: products, and what the provider did to scale care down."""
+    """A request for extra budget: products, what the provider did to scale care down, and how demand caused the waiting."""
 
     products: Sequence[ProductRequest]
     scaling_down: str = ""
+    demand: str = ""
 
     @property
     def cents(self) -> int:
@@ -71,6 +72,8 @@ class BudgetRequest:
             yield from _missing_of(line)
         if not self.scaling_down.strip():
             yield "Beschrijf wat is gedaan aan afschalen, terugverwijzen en korter helpen."
+        if not self.demand.strip():
+            yield "Beschrijf waaruit blijkt dat het wachten komt door meer vraag."
 
 
 @dataclass(frozen=True)

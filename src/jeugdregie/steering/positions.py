@@ -180,9 +180,18 @@ def _held(dataset: Dataset, year: int, unit: UnitKind, level: float) -> _Held:
 def _part(code: str, contract: Contract | None, names: Mapping[str, str]) -> _Part:
     if contract is None:
         return _Part(code, (WITHOUT, WITHOUT), "Zonder contract", (code,))
-    lot = contract.perceel or contract.productcategorie or "Alle percelen"
+    lot = _lot(contract)
     place = (contract.aanbieder, f"{lot} ({contract.gemeente})" if contract.gemeente else lot)
-    return _Part(code, place, contract.naam or f"{names.get(contract.aanbieder, contract.aanbieder)}, {lot}", (code,))
+    return _Part(code, place, contract_label(contract, names), (code,))
+
+
+def contract_label(contract: Contract, names: Mapping[str, str]) -> str:
+    """The name that a contract is shown under: its own, or that of the provider with the lot."""
+    return contract.naam or f"{names.get(contract.aanbieder, contract.aanbieder)}, {_lot(contract)}"
+
+
+def _lot(contract: Contract) -> str:
+    return contract.perceel or contract.productcategorie or "Alle percelen"
 
 
 def _together(parts: Iterable[_Part], axis: int, names: Mapping[str, str]) -> list[_Part]:

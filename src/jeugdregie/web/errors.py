@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
-from jeugdregie.errors import InputError, NotMeasurableError, StoreError, UserError
+from jeugdregie.errors import ConflictError, InputError, NotMeasurableError, StoreError, UserError
 
 _log = structlog.get_logger("jeugdregie.web")
 
 STATUSES = (
     (NotMeasurableError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (InputError, HTTPStatus.BAD_REQUEST),
+    (ConflictError, HTTPStatus.CONFLICT),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
     (UserError, HTTPStatus.BAD_REQUEST),
 )
@@ -24,6 +25,7 @@ TITLES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "Dit kan hier niet",
     HTTPStatus.FORBIDDEN: "Deze pagina is niet voor jou",
     HTTPStatus.NOT_FOUND: "Deze pagina bestaat niet",
+    HTTPStatus.CONFLICT: "Dit kan nu niet",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Dit is niet te meten",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Er ging iets mis",
     HTTPStatus.SERVICE_UNAVAILABLE: "De gegevens zijn er niet",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.policy import allows
+from jeugdregie.web.procedures.registry import PROCEDURES
 
 MOST_SHOWN = 8
 """More activities than this are no longer read at a glance."""
@@ -64,6 +65,7 @@ LINKS = (
     Entry("Plafonds", "plafonds", "geld", ("contract",)),
     Entry("Eindafrekening", "statement", "geld"),
     Entry("Begroting", "budget", "geld"),
+    Entry("Mijn taken", "tasks", "werk"),
     Entry("Te toetsen", "cases", "trajecten", ("case",)),
     Entry("Getoetst", "review-report", "trajecten"),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
@@ -83,7 +85,11 @@ LINKS = (
     Entry("Kwaliteit per aanbieder", "quality", "beheer", ("quality-provider",)),
     Entry("Register van uitgaven", "releases", "beheer", ("release",)),
 )
-ENTRIES = (*(Entry(page.label, page.key, page.activity) for page in PAGES), *LINKS)
+ENTRIES = (
+    *(Entry(page.label, page.key, page.activity) for page in PAGES),
+    *LINKS,
+    *(Entry(item.label, item.key, item.activity, item.routes) for item in PROCEDURES),
+)
 
 
 def menu_for(user: User, route: str = "") -> tuple[Item, ...]:

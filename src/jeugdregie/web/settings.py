@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.plans",
     "jeugdregie.web.assignments",
     "jeugdregie.web.referral_index",
+    "jeugdregie.web.procedures",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",

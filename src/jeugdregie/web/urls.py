@@ -14,6 +14,7 @@ from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.organisations.pages import areas, organisations, people
 from jeugdregie.web.policy import allows
+from jeugdregie.web.procedures.routes import procedure_routes
 from jeugdregie.web.records.views import export, message, purpose, record, records
 from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
@@ -51,6 +52,7 @@ urlpatterns = [
     path("geld/eindafrekening/bestand.<slug:kind>", spending.statement_file, name="statement-file"),
     path("geld/begroting/", spending.budget, name="budget"),
     path("geld/begroting/bestand.<slug:kind>", spending.budget_file, name="budget-file"),
+    *procedure_routes(),
     path("doelen/", goals, name="goals"),
     path("doelen/beginnen", begin, name="goals-begin"),
     path("doelen/nieuw/<slug:kind>", new, name="goal-new"),

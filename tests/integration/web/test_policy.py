@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from jeugdregie.forecast.scenario import examples
 from jeugdregie.web.accounts.models import User
@@ -16,9 +17,12 @@ from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.organisations.models import Area, Organisation
 from jeugdregie.web.policy import CLOSED, POLICY, Audience
+from jeugdregie.web.procedures.registry import PROCEDURES
 from jeugdregie.web.reports.models import Report, Story
 from jeugdregie.web.scenarios.models import Plan, Version
+from tests.integration.web.cases import begun, colleague
 
+NUMBER = f"{localdate().year}-000001"
 ARGUMENTS = {
     **{page.chart_route: {"card": page.cards[0].key, "kind": "svg"} for page in PAGES},
     **{page.download_route: {"card": page.cards[0].key, "kind": "csv"} for page in PAGES},
@@ -52,6 +56,8 @@ ARGUMENTS = {
     "scenario-example": {"name": "tien-procent-in-twee-jaar"},
     "scenario-file": {"kind": "xlsx"},
     "scenario-card": {"card": "trajecten", "kind": "csv"},
+    **{route: {"number": NUMBER} for item in PROCEDURES for route in item.routes if item.start.key not in route},
+    **{f"api:{route}": {"nummer": NUMBER} for item in PROCEDURES for route in item.routes},
     "openid_connect_callback": {"provider_id": "organisatie"},
     **{key: {"number": 1} for key in ("organisation", "organisation-edit", "area-edit")},
     **{f"account-{key}": {"number": 1} for key in ("detail", "edit", "password", "second-step")},
@@ -88,6 +94,10 @@ SCENARIOS = (
     *("scenarios", "scenario", "scenario-version", "scenario-compare"),
     *("scenario-file", "scenario-card", "scenario-example"),
 )
+EXTRA_BUDGET = ("extra-budget", "extra-budget-case", "api:extra-budget", "api:extra-budget-case")
+EXTRA_BUDGET_STEPS = ("beginnen", "aanpassen", "indienen", "vragen", "aanvullen", "toekennen", "afwijzen", "intrekken")
+INTAKE = ("instroom-budget", "instroom-budget-case", "api:instroom-budget", "api:instroom-budget-case")
+INTAKE_STEPS = ("beginnen", "bijwerken", "doorgeven", "stoppen", "niet-stoppen", "opheffen", "afsluiten")
 REPORTS = ("reports", "report", "report-file", "report-edit", "report-story", "report-story-edit")
 FIGURES = {*SCENARIOS, *(f"{page}{part}" for page in FIGURE_PAGES for part in ("", "-chart", "-download"))}
 ADMINISTRATION = (
@@ -106,13 +116,15 @@ EXPECTED = {
         *("start", "account", "definitions", "definition", *API, *QUALITY, *FIGURES),
         *REPORTS,
         *("scenario-new", "scenario-edit"),
-        *SPENDING,
+        *(*SPENDING, *EXTRA_BUDGET, *INTAKE),
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
         "review-report",
     },
     Role.CONTRACTMANAGER: {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
-        *(*API, "api:cijfers", "api:leden", *SPENDING),
+        *(*API, "api:cijfers", "api:leden", *SPENDING, *EXTRA_BUDGET, *INTAKE, "tasks", "records-purpose"),
+        *(f"extra-budget-{step}" for step in EXTRA_BUDGET_STEPS),
+        *(f"instroom-budget-{step}" for step in INTAKE_STEPS),
     },
     Role.GEMEENTEADVISEUR: {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
@@ -162,6 +174,9 @@ def records(db: None) -> None:
     plan = Plan.objects.create(pk=1, title=scenario.naam)
     plan.versions.create(number=1, content=Version.content_of(scenario), author=maker)
     Kpi.objects.create(pk=1, goal=goal, indicator="instroom", direction="lager")
+    manager = colleague("Maker van zaken")
+    for procedure in PROCEDURES:
+        begun(procedure.key, manager)
 
 
 def test_every_address_has_a_name_and_a_row_or_is_closed() -> None:

@@ -85,15 +85,17 @@ def test_a_decision_is_made_once() -> None:
 
 
 def test_a_request_is_price_times_quantity() -> None:
-    request = BudgetRequest([WHOLE, ProductRequest("43A12", 300_50, 3)], "Tien jeugdigen zijn eerder terugverwezen.")
+    request = BudgetRequest(
+        [WHOLE, ProductRequest("43A12", 300_50, 3)], "Tien jeugdigen zijn eerder terugverwezen.", "Meer aanmeldingen."
+    )
     assert request.cents == 120_00 * 40 + 300_50 * 3
     assert len(list(request.missing())) == 5  # all of the second product
 
 
 def test_a_whole_request_lacks_nothing_and_an_empty_one_says_what() -> None:
-    assert list(BudgetRequest([WHOLE], "Kortere trajecten.").missing()) == []
-    assert len(list(BudgetRequest([]).missing())) == 2
-    assert list(BudgetRequest([ProductRequest("X", 0, 1, 1, 1, 0, 0, "gelijk")], "x").missing()) == [
+    assert list(BudgetRequest([WHOLE], "Kortere trajecten.", "Meer aanmeldingen.").missing()) == []
+    assert len(list(BudgetRequest([]).missing())) == 3
+    assert list(BudgetRequest([ProductRequest("X", 0, 1, 1, 1, 0, 0, "gelijk")], "x", "y").missing()) == [
         "X: prijs en hoeveelheid zijn groter dan nul."
     ]
 

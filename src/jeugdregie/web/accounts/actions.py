@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from jeugdregie.errors import InputError
 from jeugdregie.web.accounts.models import AccessKey, User
-from jeugdregie.web.accounts.roles import CITIZENS, OF_A_GEMEENTE, PERSON_ROLES, ROLES, Role
+from jeugdregie.web.accounts.roles import CITIZENS, EXPORT_ROLES, OF_A_GEMEENTE, ROLES, Role
 from jeugdregie.web.organisations.find import OrganisationName, found_or_made, own_organisation
 from jeugdregie.web.organisations.models import Membership, Organisation
 
@@ -86,8 +86,10 @@ def appoint(
         raise InputError(f"De rol '{ROLES[role].label}' hoort bij {where}.", code="rol-en-organisatie")
     if role in OF_A_GEMEENTE and organisation is not None and not organisation.gemeente:
         raise InputError("Deze rol hoort bij een gemeente met een CBS-code.", code="rol-en-organisatie")
-    if may_export and role not in PERSON_ROLES:
-        raise InputError("Alleen een toetser kan gegevens van jeugdigen als bestand bewaren.", code="bewaren")
+    if may_export and role not in EXPORT_ROLES:
+        raise InputError(
+            "Alleen een toetser en wie contracten ziet, kunnen gegevens als bestand bewaren.", code="bewaren"
+        )
     if until is not None and until <= since:
         raise InputError("De einddatum ligt na de begindatum.", code="einddatum")
     return user.memberships.create(

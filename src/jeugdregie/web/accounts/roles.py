@@ -94,5 +94,8 @@ PERSON_ROLES = frozenset({Role.TOETSER, Role.REGIOTOETSER})
 CONTRACT_ROLES = frozenset({Role.ANALIST, Role.CONTRACTMANAGER})
 """Roles that see contracts of the whole region with their ceilings, the year-end statement and the budget."""
 
+EXPORT_ROLES = PERSON_ROLES | CONTRACT_ROLES
+"""Roles that can be given the right to take records along as a file."""
+
 LOG_ROLES = frozenset({Role.FG, Role.LOGBEHEERDER})
 """Roles that read who looked at what."""

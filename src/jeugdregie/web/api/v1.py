@@ -11,6 +11,7 @@ from jeugdregie.indicators import DIMENSIONS, Definition, Member, SafeTable, cat
 from jeugdregie.indicators.asking import choice, cuts, period_list
 from jeugdregie.web import errors
 from jeugdregie.web.api import schemas
+from jeugdregie.web.api.procedures import add_procedures
 from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import Filters
 
@@ -111,6 +112,9 @@ def members(request: HttpRequest, naam: str) -> list[dict[str, str]]:
     if naam not in DIMENSIONS:
         raise Http404
     return [_member(item) for item in Figures(request.scope).members(naam)]
+
+
+add_procedures(api)
 
 
 @api.exception_handler(ValidationError)

@@ -21,6 +21,7 @@ from jeugdregie.web.dashboard.filters import loggable
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.errors import is_for_programs, problem, unknown_visitor
 from jeugdregie.web.policy.routes import POLICY, Audience, Rule, may_see, scope_of
+from jeugdregie.web.procedures.drafts import keep_for_return
 from jeugdregie.web.records.purpose import purpose_of
 
 _CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
@@ -59,6 +60,7 @@ def _stopped_at_the_door(request: HttpRequest, route: str) -> HttpResponse | Non
     if not request.user.is_authenticated and is_for_programs(request):
         return unknown_visitor()
     if not request.user.is_authenticated:
+        keep_for_return(request)
         login = redirect_to_login(request.get_full_path())
         return HttpResponseClientRedirect(login.url) if request.htmx else login
     request.lacks_second_step = lacks_second_step(request)

@@ -7,6 +7,7 @@ from enum import Enum
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.accounts.roles import CONTRACT_ROLES, FIGURE_ROLES, OF_THE_REGION, PERSON_ROLES, Role
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.procedures.rules import procedure_rules
 from jeugdregie.web.scope import REGION, Scope
 
 
@@ -58,6 +59,7 @@ POLICY: Mapping[str, Rule] = {
         for route in (name, f"{name}-file")
     },
     "contract": Rule(CONTRACT_ROLES, audited=True),
+    **{route: Rule(**row) for route, row in procedure_rules().items()},
     "releases": _LOADING,
     "release": _LOADING,
     "goals": Rule(FIGURE_ROLES, audited=True),
@@ -119,7 +121,7 @@ POLICY: Mapping[str, Rule] = {
     "records-export": replace(_RECORDS, export=True),
     "record": _RECORDS,
     "record-message": _RECORDS,
-    "records-purpose": Rule(PERSON_ROLES, methods=_FORM),
+    "records-purpose": Rule(PERSON_ROLES | {Role.CONTRACTMANAGER}, methods=_FORM),
     "account": Rule(Audience.SIGNED_IN),
     "health": Rule(Audience.EVERYONE, personal=False),
     "account_login": _LOGIN,

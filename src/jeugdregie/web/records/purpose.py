@@ -8,6 +8,7 @@ PURPOSES: Mapping[str, str] = {
     "toetsing": "Toetsen of een traject nog past",
     "controle": "Een levering of declaratie controleren",
     "kwaliteit": "Een fout in de gegevens uitzoeken",
+    "budget": "Nagaan wie boven budget is opgenomen",
     "inzage": "Een vraag of inzageverzoek van een jeugdige of ouder beantwoorden",
 }
 """What a look can be for. A list and no free text: what people write in a free field may name a child."""

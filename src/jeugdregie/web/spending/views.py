@@ -21,6 +21,7 @@ from jeugdregie.steering.spend_sheet import spend_sheet, statement_sheet
 from jeugdregie.web import charts
 from jeugdregie.web.charts import Picture
 from jeugdregie.web.charts.render import NARROW_FULL, WIDE_FULL
+from jeugdregie.web.extra_budget.links import links_of
 from jeugdregie.web.lists import Column, turn_to
 from jeugdregie.web.region import current_store
 from jeugdregie.web.spending import words
@@ -84,6 +85,7 @@ def contract(request: HttpRequest, code: str) -> HttpResponse:
         "badge": words.badge(row),
         "figures": _figures(row),
         "measures": words.measures(row),
+        "links": links_of(request.user, code, asked.year, has_ceiling=row.ceiling.value is not None),
         "level": round(100 * LEVEL),
         "year": _drawn(words.year_picture(row), f"De kosten van {asked.year}, opgeteld", row),
         "months": _drawn(words.months_picture(row), f"Kosten per zorgmaand in {asked.year}", row),
