@@ -166,6 +166,12 @@ def _wanted_accounts(store: Path) -> list[dict[str, str]]:
     gemeente, name = _own_gemeente(store)
     return [
         {"name": "analist", "role": "analist", "gemeente": "", "shown_name": "Analist van de regio"},
+        {
+            "name": "contractmanager",
+            "role": "contractmanager",
+            "gemeente": "",
+            "shown_name": "Contractmanager van de regio",
+        },
         {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
         {"name": "toetser", "role": "toetser", "gemeente": gemeente, "shown_name": f"Toetser {name}"},
         {"name": "beheerder", "role": "beheerder", "gemeente": "", "shown_name": "Beheerder van de regio"},
@@ -186,6 +192,7 @@ def show_accounts(accounts: list[dict[str, str]], *, address: str, serving: bool
 def _sees(account: dict[str, str]) -> str:
     place = account["shown_name"].split(" ", 1)[1]
     return {
+        "contractmanager": "de hele regio, ook de contracten",
         "gemeenteadviseur": f"alleen {place}",
         "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
         "beheerder": "accounts, rollen, organisaties en het laden",

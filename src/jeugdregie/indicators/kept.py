@@ -30,6 +30,10 @@ class Kept:
             self._keep(key, found)
         return found
 
+    def has(self, key: Hashable) -> bool:
+        """Whether something was made already."""
+        return key in self._values
+
     def _keep(self, key: Hashable, value: Any) -> None:
         with self._lock:
             self._places += _places(value) - _places(self._values.pop(key, None))

@@ -12,7 +12,7 @@ from jeugdregie.indicators.disclosure import disclosure_of, hidden_amounts, roun
 from jeugdregie.indicators.notation import long_date
 from jeugdregie.steering.ceilings import LastDay
 from jeugdregie.steering.positions import CUTS, MEASURES, gemeente_positions
-from jeugdregie.steering.safe_positions import SafePosition, SafePositions
+from jeugdregie.steering.safe_positions import SafeMonth, SafePosition, SafePositions
 from jeugdregie.steering.sheets import Entry, Sheet, fields
 from jeugdregie.steering.statement import Statement, StatementLine, statement_of
 from jeugdregie.tables.spending import SPLIT_KINDS
@@ -31,6 +31,17 @@ _AMOUNTS = (
     ("verwacht_hoog", "Verwacht, hoog"),
     ("kans_100", "Kans op meer dan 100 % (in %)"),
     ("kans_105", "Kans op meer dan 105 % (in %)"),
+)
+_MONTHS = (
+    ("zorgmaand", "Zorgmaand"),
+    ("gedeclareerd", "Gedeclareerd"),
+    ("verwacht", "Verwacht"),
+    ("verwacht_laag", "Verwacht, laag"),
+    ("verwacht_hoog", "Verwacht, hoog"),
+    ("tot_en_met", "Jaar tot en met deze maand"),
+    ("tot_en_met_laag", "Tot en met, laag"),
+    ("tot_en_met_hoog", "Tot en met, hoog"),
+    ("merk", "Merk"),
 )
 _STATEMENT = (
     ("gemeente", "Gemeente"),
@@ -58,6 +69,18 @@ def spend_sheet(found: SafePositions) -> Sheet:
     return Sheet(f"Uitgaven {found.year}", fields(names), rows, tuple(_notes(found)))
 
 
+def contract_sheets(found: SafePositions, row: SafePosition) -> tuple[Sheet, Sheet]:
+    """The months of one contract, and its line of the list; of a hidden one there are no months."""
+    months = () if row.is_hidden else tuple(tuple(_month(item)) for item in row.months)
+    whole = spend_sheet(found)
+    line = tuple(entries for entries in whole.rows if entries[0] == row.code)
+    notes = (f"{row.label} ({row.code}).", *whole.notes)
+    return (
+        Sheet(f"Maanden {found.year}", fields(_MONTHS), months, notes),
+        Sheet(f"Stand {found.year}", whole.fields, line, notes),
+    )
+
+
 def day_entry(found: LastDay) -> Entry:
     """The last day of a measure, or why there is none."""
     return found.day or (TOO_LATE if found.needed else NOT_NEEDED)
@@ -81,6 +104,14 @@ def statement_sheet(dataset: Dataset, year: int, disclosure: Disclosure | None =
     )
     title = f"Eindafrekening {year}" if found.is_final else f"Eindafrekening {year} (voorlopig)"
     return Sheet(title, fields(_STATEMENT), rows, (*_keys_in_words(found), SCOPE, rules.text))
+
+
+def _month(item: SafeMonth) -> Iterator[Entry]:
+    yield item.month.label
+    yield item.declared.value if item.is_over else None
+    for cell in (item.total, item.so_far):
+        yield from (cell.value, cell.low, cell.high)
+    yield item.total.mark
 
 
 def _entries(row: SafePosition) -> Iterator[Entry]:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("definities/<slug:name>/", definition, name="definition"),
     path("geld/plafonds/", spending.plafonds, name="plafonds"),
     path("geld/plafonds/bestand.<slug:kind>", spending.plafonds_file, name="plafonds-file"),
+    path("geld/plafonds/bestand/<slug:kind>/<path:code>", spending.contract_file, name="contract-file"),
     path("geld/plafonds/contract/<path:code>/", spending.contract, name="contract"),
     path("geld/eindafrekening/", spending.statement, name="statement"),
     path("geld/eindafrekening/bestand.<slug:kind>", spending.statement_file, name="statement-file"),

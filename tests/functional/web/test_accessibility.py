@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from jeugdregie.web.assets import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TWO = "kies.tien-procent-in-twee-jaar=ja&kies.toegang-bij-de-huisarts=ja"
 PAGES = [
     ("", "/account/login/"),
     ("analist", "/overzicht/"),
@@ -29,6 +30,8 @@ PAGES = [
     ("analist", "/vooruitblik/"),
     ("analist", "/scenarios/"),
     ("analist", "/scenarios/voorbeeld/toegang-bij-de-huisarts/"),
+    ("analist", "/scenarios/voorbeeld/tien-procent-in-twee-jaar/?deel=gemeente"),
+    ("analist", f"/scenarios/vergelijken/?{TWO}&deel=sector"),
     ("analist", "/scenarios/nieuw/?van=toegang-bij-de-huisarts"),
     ("analist", "/definities/"),
     ("analist", "/definities/kosten-per-jeugdige/"),
@@ -48,7 +51,9 @@ NARROW = [
     ("analist", "/overzicht/"),
     ("analist", "/wegen/"),
     ("analist", "/wachten/"),
-    ("analist", "/geld/plafonds/"),
+    ("contractmanager", "/geld/plafonds/"),
+    ("contractmanager", "/geld/begroting/"),
+    ("contractmanager", f"/scenarios/vergelijken/?{TWO}"),
 ]
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(item => item.open = true)"
 

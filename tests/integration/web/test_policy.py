@@ -32,6 +32,7 @@ ARGUMENTS = {
     "api:cijfers": {"naam": "instroom"},
     "api:leden": {"naam": "sector"},
     "contract": {"code": "42420001"},
+    "contract-file": {"kind": "csv", "code": "42420001"},
     **{f"{name}-file": {"kind": "csv"} for name in ("plafonds", "statement", "budget")},
     "quality-provider": {"code": "42420001"},
     "quality-file": {"code": "42420001"},
@@ -86,7 +87,16 @@ FIGURE_PAGES = (
     "geld",
     "aanbieders",
 )
-SPENDING = ("plafonds", "contract", "statement", "budget", "plafonds-file", "statement-file", "budget-file")
+SPENDING = (
+    "plafonds",
+    "contract",
+    "statement",
+    "budget",
+    "contract-file",
+    "plafonds-file",
+    "statement-file",
+    "budget-file",
+)
 ONE = "?kies.tien-procent-in-twee-jaar=ja"
 QUERIES = {"scenario-file": ONE, "scenario-card": ONE}
 """What an address needs beside its arguments."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -111,6 +112,26 @@ def test_files_hold_what_the_page_shows(settings: LazySettings, agreed: Path, an
         "begroting/bestand.xlsx",
     ):
         assert analist.get(f"/geld/{address}").content.startswith(b"PK")
+
+
+def test_a_contract_is_saved_by_month_with_its_line_of_the_list(
+    settings: LazySettings, agreed: Path, analist: Client
+) -> None:
+    settings.STORE = agreed
+    page = analist.get(f"/geld/plafonds/contract/c-{LOW}/?jaar=2025").content.decode()
+    address = f"/geld/plafonds/bestand/csv/c-{LOW}?jaar=2025"
+    assert f'href="{address}"' in page
+    rows = list(csv.DictReader(io.StringIO(analist.get(address).content.decode("utf-8-sig"))))
+    assert [row["zorgmaand"] for row in rows] == [f"2025-{month:02}" for month in range(1, 13)]
+    assert {row["gedeclareerd"] for row in rows} == {""}  # all of 2025 is still to come
+    assert int(rows[-1]["tot_en_met_laag"]) <= int(rows[-1]["tot_en_met"]) <= int(rows[-1]["tot_en_met_hoog"])
+    with zipfile.ZipFile(io.BytesIO(analist.get(f"/geld/plafonds/bestand/xlsx/c-{LOW}?jaar=2025").content)) as book:
+        assert [name for name in ("Maanden 2025", "Stand 2025") if name in book.read("xl/workbook.xml").decode()] == [
+            "Maanden 2025",
+            "Stand 2025",
+        ]
+    for wrong in (f"pdf/c-{LOW}", "csv/nee"):
+        assert analist.get(f"/geld/plafonds/bestand/{wrong}").status_code == 404
 
 
 def test_the_statement_adds_up_and_says_how_it_was_split(page: Callable[[str], str]) -> None:

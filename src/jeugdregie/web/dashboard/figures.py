@@ -23,7 +23,7 @@ from jeugdregie.indicators.context import Context, Vulnerable, context_of, vulne
 from jeugdregie.periods import Period
 from jeugdregie.store import Store
 from jeugdregie.web.dashboard.filters import CUTS, PERIOD, Filters
-from jeugdregie.web.dashboard.foresight import forecast_by, forecast_tables, record_of
+from jeugdregie.web.dashboard.foresight import forecast_by, forecast_tables, is_ready, record_of
 from jeugdregie.web.region import current_store
 from jeugdregie.web.scope import Scope
 
@@ -60,6 +60,10 @@ class Figures:
     def forecast(self, flow: str, filters: Filters, *, by: str = "") -> tuple[SafeTable, ...]:
         """What is expected per month: once with each band, or cut by one dimension."""
         return _forecast(*self._at, flow, by, self._where(filters))
+
+    def is_foreseen(self, filters: Filters) -> bool:
+        """Whether the forecast for a choice of filters was made already."""
+        return is_ready(_dataset(*self._at), dict(self._where(filters)))
 
     def record(self, filters: Filters) -> Record:
         """How well the stock was foreseen before."""

@@ -18,7 +18,7 @@ LABELS: Mapping[str, str] = {**{name: DIMENSIONS[name] for name in CUTS}, PERIOD
 CHOSEN = "kies."
 """Begins the name of a box that is checked; what follows is the key of what was chosen."""
 _CHOSEN_NUMBER = re.compile(r"\d{1,8}(\.\d{1,5})?")
-_KEEPABLE = re.compile(r"[a-z-]{2,24}|\d{1,8}|\d{4}-H[12]")
+_KEEPABLE = re.compile(r"[a-z-]{2,24}|\d{1,8}|\d{4}-H[12]|\d{1,2}-\d{1,2}|\d{2}\+")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast import Asked, Forecast, day_of, forecast, mode_for, spells_of
 from jeugdregie.forecast.backtest import LEAST, Part, Record, backtest
+from jeugdregie.forecast.begun import Whole
 from jeugdregie.forecast.calendar import month_index
 from jeugdregie.forecast.tables import BANDS, definition_of, forecast_table
 from jeugdregie.indicators import Dataset, SafeTable, calculate
@@ -40,19 +41,30 @@ def record_of(dataset: Dataset, where: Mapping[str, str]) -> Record:
     return dataset.remember(("terugblik", part), lambda: _record(dataset, where, part))
 
 
+def is_ready(dataset: Dataset, where: Mapping[str, str]) -> bool:
+    """Whether the forecast behind a table was made already, so that the table comes at once."""
+    return dataset.kept.has(_key(mode_for(tuple(where))))
+
+
 def _forecast(dataset: Dataset, mode: str) -> Forecast:
-    return dataset.remember(("vooruitblik", mode), lambda: _made(dataset, mode))
+    return dataset.remember(_key(mode), lambda: _made(dataset, mode))
+
+
+def _key(mode: str) -> tuple[str, str]:
+    return "vooruitblik", mode
 
 
 def _made(dataset: Dataset, mode: str) -> Forecast:
-    """Without ages, which no page asks and which take most of the room."""
+    """Without moves, which no page asks; the rest in as little room as its counts need."""
     found = forecast(spells_of(dataset, mode), Asked(months=MONTHS, draws=DRAWS))
     flows = found.flows
-    summed = {
-        name: getattr(flows, name).sum(axis=3, keepdims=True, dtype=np.int32)
-        for name in ("start", "stock", "inflow", "outflow")
-    }
-    return replace(found, flows=flows._replace(**summed, moved=np.zeros(0, np.int32)))
+    packed = {name: _packed(getattr(flows, name)) for name in ("start", "stock", "inflow", "outflow")}
+    return replace(found, flows=flows._replace(**packed, moved=np.zeros(0, np.int32)))
+
+
+def _packed(counts: Whole) -> Whole:
+    small = np.uint16 if counts.max(initial=0) <= np.iinfo(np.uint16).max else np.int32
+    return counts.astype(small)
 
 
 def _record(dataset: Dataset, where: Mapping[str, str], part: Part) -> Record:

@@ -82,7 +82,8 @@ class Page:
 
     `activity` is a key of navigation.ACTIVITIES. `answer` gives the sentence under the title, and on the start page beside
     the question. `is_start` marks the one page that lists the questions of the others, in a template of its own.
-    `is_warmed`: takes long to make the first time, so that it is made when the server starts.
+    `is_warmed`: takes long to make the first time, so that it is made when the server starts. `is_ready` says whether that
+    was done for what is asked; until then the start page says so in place of the answer, and waits for nothing.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Page:
     template: str = "dashboard/page.html"
     is_start: bool = False
     is_warmed: bool = False
+    is_ready: Callable[[Asked], bool] = lambda _asked: True
 
     @property
     def chart_route(self) -> str:

@@ -30,6 +30,9 @@ STALE_AFTER = timedelta(days=45)
 """Messages that ended longer ago are no longer of this month or the last."""
 
 
+_LATER = "Het antwoord wordt berekend. Open de vraag, of kom over een minuut terug."
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something that needs a look, and the page where that is done; without a route there is nothing to open."""
@@ -116,7 +119,9 @@ def _question(page: Page, asked: Asked) -> Question:
     chosen = dict(asked.filters.chosen)
     own = read_filters(chosen, scope=asked.scope, known=asked.known, names=page.filters, choices=page.choices)
     kept = read_filters(chosen, scope=asked.scope, known=asked.known, names=page.filters)
-    return Question(page.question, answer_of(page, Asked(asked.figures, own)), f"{reverse(page.key)}{kept.query}")
+    there = Asked(asked.figures, own)
+    answer = answer_of(page, there) if page.is_ready(there) else _LATER
+    return Question(page.question, answer, f"{reverse(page.key)}{kept.query}")
 
 
 def _shown(asked: Asked, figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:

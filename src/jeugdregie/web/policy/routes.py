@@ -58,7 +58,7 @@ POLICY: Mapping[str, Rule] = {
         for name in ("plafonds", "statement", "budget")
         for route in (name, f"{name}-file")
     },
-    "contract": Rule(CONTRACT_ROLES, audited=True),
+    **{route: Rule(CONTRACT_ROLES, audited=True) for route in ("contract", "contract-file")},
     **{route: Rule(**row) for route, row in procedure_rules().items()},
     "releases": _LOADING,
     "release": _LOADING,

@@ -1,6 +1,6 @@
 """The pages about money ahead: ceilings, one contract, the year-end statement, the budget, and each as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,9 @@ from jeugdregie.indicators import dataset_of
 from jeugdregie.indicators.notation import large_money, long_date, money
 from jeugdregie.steering.budget_sheet import Budget, budget_of_store, budget_sheet
 from jeugdregie.steering.positions import CUTS, LEVEL, MEASURES
-from jeugdregie.steering.safe_positions import SafePosition, safe_positions
+from jeugdregie.steering.safe_positions import SafePosition, SafePositions, safe_positions
 from jeugdregie.steering.sheets import Entry, Sheet, csv_of, xlsx_of
-from jeugdregie.steering.spend_sheet import spend_sheet, statement_sheet
+from jeugdregie.steering.spend_sheet import contract_sheets, spend_sheet, statement_sheet
 from jeugdregie.web import charts
 from jeugdregie.web.charts import Picture
 from jeugdregie.web.charts.render import NARROW_FULL, WIDE_FULL
@@ -29,6 +29,7 @@ from jeugdregie.web.spending.asked import STANDINGS, Asked, read_asked
 
 SHORT = {"stop": "stop", "korter": "korter", "elders": "elders"}
 """Measures in the heading of a narrow column; what they are is said under the list."""
+_FILES = (("csv", "CSV"), ("xlsx", "Excel"))
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -74,10 +75,7 @@ def plafonds(request: HttpRequest) -> HttpResponse:
 def contract(request: HttpRequest, code: str) -> HttpResponse:
     """One contract: its months, its year against the ceiling, and what measures still do."""
     asked = read_asked(request.GET)
-    found = safe_positions(asked.dataset, asked.year)
-    row = found.row(code)
-    if row is None:
-        raise Http404
+    found, row = _contract(asked, code)
     context = {
         "row": row,
         "asked": asked,
@@ -100,15 +98,32 @@ def contract(request: HttpRequest, code: str) -> HttpResponse:
             for month in row.months
         ],
         "notes": spend_sheet(found).notes,
+        "files": [
+            (label, f"{reverse('contract-file', args=[kind, code])}?jaar={asked.label}") for kind, label in _FILES
+        ],
     }
     return render(request, "spending/contract.html", context)
+
+
+def contract_file(request: HttpRequest, kind: str, code: str) -> HttpResponse:
+    """One contract as a file: its months, and in a workbook its line of the list too."""
+    asked = read_asked(request.GET)
+    return _file(contract_sheets(*_contract(asked, code)), kind, f"contract-{asked.year}")
+
+
+def _contract(asked: Asked, code: str) -> tuple[SafePositions, SafePosition]:
+    found = safe_positions(asked.dataset, asked.year)
+    row = found.row(code)
+    if row is None:
+        raise Http404
+    return found, row
 
 
 def plafonds_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The list of ceilings as a file."""
     asked = read_asked(request.GET)
     sheet = spend_sheet(safe_positions(asked.dataset, asked.year, asked.cut))
-    return _file(sheet, kind, f"plafonds-{asked.year}")
+    return _file([sheet], kind, f"plafonds-{asked.year}")
 
 
 def statement(request: HttpRequest) -> HttpResponse:
@@ -125,7 +140,7 @@ def statement(request: HttpRequest) -> HttpResponse:
 def statement_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The year-end statement as a file."""
     asked = read_asked(request.GET, ahead=False)
-    return _file(statement_sheet(asked.dataset, asked.year), kind, f"eindafrekening-{asked.year}")
+    return _file([statement_sheet(asked.dataset, asked.year)], kind, f"eindafrekening-{asked.year}")
 
 
 def budget(request: HttpRequest) -> HttpResponse:
@@ -142,7 +157,7 @@ def budget(request: HttpRequest) -> HttpResponse:
 
 def budget_file(_request: HttpRequest, kind: str) -> HttpResponse:
     """The budget as a file."""
-    return _file(budget_sheet(budget_of_store(dataset_of(current_store()))), kind, "begroting")
+    return _file([budget_sheet(budget_of_store(dataset_of(current_store())))], kind, "begroting")
 
 
 def _columns(asked: Asked) -> tuple[Column, ...]:
@@ -247,10 +262,11 @@ def _amount(entry: Entry) -> Any:
     return entry
 
 
-def _file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
+def _file(sheets: Sequence[Sheet], kind: str, name: str) -> HttpResponse:
+    """All tables as a workbook, or the first as CSV."""
     if kind not in KINDS:
         raise Http404
-    content = csv_of(sheet).encode("utf-8-sig") if kind == "csv" else xlsx_of([sheet])
+    content = csv_of(sheets[0]).encode("utf-8-sig") if kind == "csv" else xlsx_of(sheets)
     response = HttpResponse(content, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="jeugdregie-{name}.{kind}"'
     return response

@@ -1,12 +1,14 @@
 """What is coming: the forecast as a fan after what was seen, per sector and gemeente, and how good it was before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast.backtest import OURS, Record
 from jeugdregie.forecast.scores import BANDS, Score
-from jeugdregie.indicators import TOTAL, Cell, Member, SafeTable
+from jeugdregie.indicators import DIMENSIONS, TOTAL, Cell, Member, SafeTable
+from jeugdregie.indicators.dimensions import AGE_GROUPS
 from jeugdregie.indicators.notation import number, percentage, period_in_words, short_date
 from jeugdregie.periods import months, parse_period
 from jeugdregie.web.charts import Picture, Series
@@ -21,6 +23,11 @@ FLOW = Choice(
     "wat",
     "Wat",
     (Member("stand", "Lopende trajecten"), Member("instroom", "Instroom"), Member("uitstroom", "Uitstroom")),
+)
+AGE = Choice(
+    "leeftijdsgroep",
+    "Leeftijd",
+    (Member("", "Alle leeftijden"), *(Member(group.key, group.label) for group in AGE_GROUPS)),
 )
 PAST = 24
 """Months that were seen, before those that are expected."""
@@ -97,6 +104,12 @@ def sectoren(asked: Asked) -> Content:
     return _by(asked, "sector")
 
 
+def leeftijden(asked: Asked) -> Content:
+    """The same per age group; who grows older moves to the next one."""
+    content = _by(asked, AGE.name)
+    return replace(content, remark="Wie ouder wordt, gaat naar de volgende groep. Bij 18 en 23 jaar eindigt veel zorg.")
+
+
 def gemeenten(asked: Asked) -> Content:
     """The same per gemeente."""
     return _by(asked, "gemeente")
@@ -104,7 +117,7 @@ def gemeenten(asked: Asked) -> Content:
 
 def terugblik(asked: Asked) -> Content:
     """How well the stock was foreseen from earlier moments, beside simpler ways."""
-    found = asked.figures.record(asked.filters)
+    found = asked.figures.record(asked.filters.without(AGE.name))
     averages = found.averages()
     rows = zip(*(_measures(item) for item in averages), strict=True)
     return Content(
@@ -119,7 +132,10 @@ def terugblik(asked: Asked) -> Content:
         ),
         answer=_record_answer(found, averages),
         remark="Fout met teken: boven nul is te hoog voorspeld. Dekking: hoe vaak de werkelijkheid binnen de band lag; goed is 50, 80 en 95 %.",
-        notes=tuple(f"{name} is hier niet geïnstalleerd en staat er daarom niet bij." for name in found.absent),
+        notes=(
+            *(f"{name} is hier niet geïnstalleerd en staat er daarom niet bij." for name in found.absent),
+            *(("De terugblik gaat over alle leeftijden samen.",) if asked.choice(AGE.name) else ()),
+        ),
         published=f"Bron: terugblik van Jeugdregie op de eigen gegevens (stand van trajecten), peildatum {short_date(asked.figures.peildatum)}.",
     )
 
@@ -139,7 +155,7 @@ def _by(asked: Asked, dimension: str) -> Content:
     if not rows:
         raise NotMeasurableError("Voor deze keuze is er niets te tonen.")
     caption = f"{table.title}, met de band van 80 %"
-    return Content((table,), Grid(caption, "Sector" if dimension == "sector" else "Gemeente", tuple(heads), rows))
+    return Content((table,), Grid(caption, DIMENSIONS[dimension], tuple(heads), rows))
 
 
 def _three(table: SafeTable, cell: Cell) -> tuple[GridCell, ...]:
@@ -214,6 +230,22 @@ def _number(value: object) -> float | None:
     return None if value is None else float(str(value))
 
 
+def _answer(asked: Asked) -> str:
+    """What is expected a year ahead, with its margin, beside what it is now."""
+    flow = asked.choice(FLOW.name)
+    _, table, _ = asked.figures.forecast(flow, asked.filters)
+    year = table.periods[min(11, len(table.periods) - 1)]
+    cell = table.cell(year)
+    if cell.value is None:
+        return "Hierover is niets te tonen: het gaat om te weinig jeugdigen."
+    before = _past(table.periods[0], asked)[-1]
+    now = asked.table(flow, periods=(before,))
+    expected = f"In {period_in_words(year)} {_WORDS[flow].format(value=_with_band(table, cell))}"
+    if now.cell(before).value is None:
+        return f"{expected}."
+    return f"{expected}; in {period_in_words(before)} waren het er {now.text(now.cell(before))}."
+
+
 VOORUITBLIK = Page(
     key="vooruitblik",
     address="vooruitblik/",
@@ -221,12 +253,15 @@ VOORUITBLIK = Page(
     question="Hoeveel jeugdhulp komt eraan?",
     activity="stroom",
     filters=("gemeente", "sector"),
-    choices=(FLOW,),
+    choices=(FLOW, AGE),
+    answer=_answer,
     is_warmed=True,
+    is_ready=lambda asked: asked.figures.is_foreseen(asked.filters),
     cards=(
         Card("verloop", "Hoe gaat het verder, en hoe zeker is dat?", verloop, wide=True),
         Card("terugblik", "Hoe goed was de prognose tot nu toe?", terugblik, wide=True),
         Card("sectoren", "Wat verwachten we per sector?", sectoren, wide=True),
         Card("gemeenten", "Wat verwachten we per gemeente?", gemeenten, wide=True),
+        Card("leeftijden", "Wat verwachten we per leeftijd?", leeftijden, wide=True),
     ),
 )
