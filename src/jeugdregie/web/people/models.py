@@ -5,9 +5,7 @@ who change it at the same moment do not undo each other. Names are found by piec
 """
 
 import uuid
-from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -56,18 +54,6 @@ class Person(models.Model):
     bsn_sealed = models.BinaryField(null=True, editable=False)
     bsn_digest = models.CharField(max_length=32, null=True, unique=True, editable=False)
     geheim = models.BooleanField("adres en contact zijn geheim", default=False)
-    gemeente = models.CharField("verantwoordelijke gemeente (CBS-code)", max_length=4, blank=True)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="account",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="persons",
-    )
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
-    )
     kan_zelf = models.BooleanField(
         "kan de eigen belangen wegen", default=True, help_text="Alleen uit te zetten na het oordeel van een deskundige."
     )
@@ -226,59 +212,6 @@ class FamilyMember(Dated):
         verbose_name = "gezinslid"
         verbose_name_plural = "gezinsleden"
         ordering = ("part", "since", "pk")
-
-
-class Hoedanigheid(models.TextChoices):
-    """As what an organisation, or one of its people, is part of a case."""
-
-    CONSULENT = "consulent", "werkt aan de zaak"
-    AANBIEDER = "aanbieder", "geeft hulp"
-    VERWIJZER = "verwijzer", "heeft verwezen"
-    GI = "gi", "voert een maatregel uit"
-    VERTROUWENSPERSOON = "vertrouwenspersoon", "staat de jeugdige of ouder bij"
-
-
-class InvolvementQuerySet(models.QuerySet):
-    """Involvement by day."""
-
-    def current(self, day: date) -> "InvolvementQuerySet":
-        """What counts on a day."""
-        return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
-
-    def ended(self, day: date) -> "InvolvementQuerySet":
-        """What is over on a day."""
-        return self.filter(until__lte=day)
-
-
-class Involvement(models.Model):
-    """An organisation is part of the case of a jeugdige, or one colleague of it, up to a day: ended today is ended now."""
-
-    jeugdige = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="involvements")
-    organisation = models.ForeignKey(
-        "organisations.Organisation", verbose_name="organisatie", on_delete=models.PROTECT, related_name="+"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="wie",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="involvements",
-    )
-    als = models.CharField("als", max_length=20, choices=Hoedanigheid)
-    since = models.DateField("vanaf")
-    until = models.DateField("tot", null=True, blank=True)
-
-    objects = InvolvementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "betrokkenheid"
-        verbose_name_plural = "betrokkenen"
-        ordering = ("since", "pk")
-        indexes = (
-            models.Index(fields=("organisation", "als"), name="involved_organisation"),
-            models.Index(fields=("user", "als"), name="involved_user"),
-        )
 
 
 class Sharing(models.Model):
