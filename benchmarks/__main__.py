@@ -8,6 +8,7 @@ MEASUREMENTS = (
     "load",
     "synth",
     "dashboard",
+    "hiding",
     "scale",
     "ssda903",
     "referrals",

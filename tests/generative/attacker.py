@@ -11,12 +11,12 @@ TOTAL = "totaal"
 Key = tuple[str, ...]
 
 
-def interval(values: Mapping[Key, int], hidden: Collection[Key], target: Key) -> tuple[float, float]:
-    """The lowest and highest value that a hidden cell can have, given the others, the totals, and that it is at least 1."""
+def interval(values: Mapping[Key, int], hidden: Collection[Key], target: Key, *, least: int = 1) -> tuple[float, float]:
+    """The lowest and highest value that a hidden cell can have, given the others, the totals, and that it is at least so much."""
     unknown = sorted(hidden)
     place = {key: number for number, key in enumerate(unknown)}
     equations, known = [], []
-    for terms in balances(values):
+    for terms in balances({**dict.fromkeys(hidden, 0), **values}):
         row = np.zeros(len(unknown))
         rest = 0
         for key, sign in terms:
@@ -30,9 +30,9 @@ def interval(values: Mapping[Key, int], hidden: Collection[Key], target: Key) ->
     for sign in (1, -1):
         goal = np.zeros(len(unknown))
         goal[place[target]] = sign
-        found = linprog(goal, A_eq=np.array(equations), b_eq=np.array(known), bounds=[(1, None)] * len(unknown))
+        found = linprog(goal, A_eq=np.array(equations), b_eq=np.array(known), bounds=[(least, None)] * len(unknown))
         if found.status == 3:  # without bound
-            ends.append(float("inf") if sign < 0 else 1.0)
+            ends.append(float("inf") if sign < 0 else float(least))
             continue
         assert found.status == 0, found.message
         ends.append(sign * found.fun)

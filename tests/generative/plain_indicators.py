@@ -84,10 +84,18 @@ class Asked:
         if name == "regio":
             [place] = [item for item in self.world.gemeente if item["gemeente"] == row["gemeente"]]
             return place["regio"]
-        if name in {"geslacht", "wijk"}:
+        if name == "wijk":
+            return self.wijk(row) or f"{row['gemeente']}-buiten"
+        if name == "geslacht":
             found = self.young(row)[name]
             return None if found == "0" else found
         return row[name]
+
+    def wijk(self, row: Row) -> str | None:
+        """Where the jeugdige lives, unless the code says that it lies in another gemeente than the row is of."""
+        found: str | None = self.young(row)["wijk"]
+        is_national = found is not None and len(found) == len("WK039201")
+        return None if found is None or (is_national and found[2:6] != row["gemeente"]) else found
 
     def young(self, row: Row) -> Row:
         return self.world.young[row["jeugdige_id"]]
@@ -351,7 +359,7 @@ def share_of_wijken(asked: Asked) -> Decimal | None:
     young = {
         row["jeugdige_id"]
         for row in care(asked)
-        if asked.young(row)["wijk"] in known and asked.age(row, asked.last) in range(23)
+        if asked.wijk(row) in known and asked.age(row, asked.last) in range(23)
     }
     return rounded(Fraction(100 * len(young), below), 4) if below else None
 

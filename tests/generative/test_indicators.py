@@ -192,7 +192,7 @@ def worlds(draw: st.DrawFn) -> World:
         wachttijd=[A_CASE_FILE, *draw(st.lists(waits(), max_size=200))],
         jeugdige=[
             {"jeugdige_id": key, "geboortejaar": draw(st.integers(2000, 2025)), "geboortemaand": draw(st.none() | st.integers(1, 12)),
-             "geslacht": draw(st.sampled_from(["0", "1", "2"]) | st.none()), "wijk": draw(st.sampled_from(["WK1", "WK2"]) | st.none())}
+             "geslacht": draw(st.sampled_from(["0", "1", "2"]) | st.none()), "wijk": draw(st.sampled_from(["WK1", "WK2", "WK039201"]) | st.none())}
             for key in YOUNG[1:]
         ] + [FIRST_YOUNG],
         bevolking=[
@@ -262,7 +262,9 @@ def test_every_cell_equals_plain_python(
     table = calculate(load(backend, world), definition.name, by=by, periods=periods, disclosure=EXACT)
     for row in table.rows:
         period = parse_period(row.period)
-        asked = Asked(world, period.first, period.last, dict(zip(by, row.keys, strict=True)), "gemeente" in by)
+        asked = Asked(
+            world, period.first, period.last, dict(zip(by, row.keys, strict=True)), bool({"gemeente", "wijk"} & {*by})
+        )
         expected = EVERY[definition.name](asked)
         assert row.cell.value == expected, (row.period, row.keys)
         assert row.cell.mark == (None if expected is not None else "onbekend")

@@ -129,21 +129,34 @@ def test_exactly_the_cells_that_must_be_are_hidden(region: Region, by: tuple[str
             asked = {row.keys: _asked(region.truth, period, by, row.keys) for row in safe.rows}
             values = {key: count for key, item in asked.items() if (count := PLAIN[name](item))}
             small = {key for key in values if len(people(asked[key])) < THRESHOLD}
-            _check_hidden(values, small, _hidden(safe, period), adds_up=safe.definition.adds_up)
+            hidden = _hidden(safe, period)
+            _check_hidden(values, small, hidden, adds_up=safe.definition.adds_up)
+            for group in _groups(region.truth, by, values) if len(by) == 1 else ():
+                _check_next_smallest({key: values[key] for key in group}, small, hidden)
+
+
+def _groups(truth: World, by: tuple[str, ...], values: Mapping[Key, int]) -> list[list[Key]]:
+    """The members that add up to one figure that can be asked for: of gemeenten those of one region."""
+    inner = [key for key in values if key != (TOTAL,)]
+    if by != ("gemeente",):
+        return [inner]
+    of = {row["gemeente"]: row["regio"] for row in truth.gemeente}
+    return [[key for key in inner if of[key[0]] == name] for name in set(of.values())]
+
+
+def _check_next_smallest(values: Mapping[Key, int], small: set[Key], hidden: set[Key]) -> None:
+    here, joined = hidden & values.keys(), _joined(values, small & values.keys())
+    # of two that are equally small either may be the one that is hidden with it
+    assert sorted(values[key] for key in here) == sorted(values[key] for key in joined)
 
 
 def _check_hidden(values: Mapping[Key, int], small: set[Key], hidden: set[Key], *, adds_up: bool) -> None:
-    assert small <= hidden <= set(values)
+    assert small <= hidden
     assert bool(hidden) == bool(small)
     size = len(next(iter(values)))
-    if size == 1:
-        joined = _joined(values, small)
-        assert len(hidden) == len(small | joined)
-        # of two that are equally small either may be the one that is hidden with it
-        assert sorted(values[key] for key in hidden - small) == sorted(values[key] for key in joined - small)
     if size and adds_up:
         for key in small:
-            low, high = interval(values, hidden, key)
+            low, high = interval(values, hidden, key, least=0)
             assert high - low >= THRESHOLD - 1e-6
 
 
@@ -156,14 +169,13 @@ def _hidden(table: SafeTable, period: str) -> set[Key]:
 
 
 def _joined(values: Mapping[Key, int], small: set[Key]) -> set[Key]:
-    """What one dimension hides beside the small cells: the next smallest until they share enough, the total last."""
-    more: set[Key] = set()
-    inner = sorted((value, key) for key, value in values.items() if key not in small and key != (TOTAL,))
-    while small and sum(values[key] - 1 for key in small | more) < THRESHOLD:
-        more.add(inner.pop(0)[1] if inner else (TOTAL,))
-        if (TOTAL,) in more:
+    """The small cells and the next smallest until they share as much as the threshold, or are all there is."""
+    found = set(small)
+    for _, key in sorted((value, key) for key, value in values.items() if key not in small):
+        if not found or sum(values[key] for key in found) >= THRESHOLD:
             break
-    return more
+        found.add(key)
+    return found
 
 
 def test_what_is_shown_is_the_truth_rounded(region: Region) -> None:
@@ -179,7 +191,7 @@ def test_what_is_shown_is_the_truth_rounded(region: Region) -> None:
 
 def _asked(truth: World, period: str, by: tuple[str, ...], keys: tuple[str, ...]) -> Asked:
     days = parse_period(period)
-    return Asked(truth, days.first, days.last, dict(zip(by, keys, strict=True)), "gemeente" in by)
+    return Asked(truth, days.first, days.last, dict(zip(by, keys, strict=True)), bool({"gemeente", "wijk"} & {*by}))
 
 
 COMMANDS = re.findall(r"`jeugdregie indicators ([^`]+)`", Path("docs/visie.md").read_text("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -14,14 +15,15 @@ from jeugdregie.indicators.cost_change import CHANGE, change_table
 from jeugdregie.indicators.counting import Count, Place
 from jeugdregie.indicators.dataset import SLACK, Dataset, dataset_of
 from jeugdregie.indicators.definition import Definition, find, suggestion
-from jeugdregie.indicators.dimensions import MONTHS, TOTAL, Member, ordered_members, require_dimensions
-from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, hidden_places, make_safe
+from jeugdregie.indicators.dimensions import MONTHS, TOTAL, WITHOUT_TOTAL, Member, ordered_members, require_dimensions
+from jeugdregie.indicators.disclosure import Disclosure, disclosure_of, make_safe
 from jeugdregie.indicators.measures import MEASURES, Question
 from jeugdregie.indicators.measures.waiting import NORM_SCALE
 from jeugdregie.indicators.notes import notes_for
 from jeugdregie.indicators.outside import OUTSIDE, outside_table
 from jeugdregie.indicators.raw_table import RawTable
 from jeugdregie.indicators.safe_table import SafeTable
+from jeugdregie.indicators.whole import TOO_FINE, Whole, whole_of
 from jeugdregie.periods import Period, half_years, parse_period
 from jeugdregie.store import Store
 
@@ -53,43 +55,38 @@ def calculate(
     _check_data(dataset, definition, (*by, *(where or {})))
     chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
     asked = _periods(dataset, definition, periods)
-    raw = count_exactly(dataset, definition, by=tuple(by), periods=asked, chosen=chosen)
     rules = disclosure or disclosure_of(dataset.settings, dataset.peildatum)
-    key = ("afgeschermd", definition.measures, definition.over, raw.periods, raw.dimensions, raw.only, rules)
-    return make_safe(raw, rules, dataset.remember(key, lambda: hidden_places(raw, rules)))
+    whole = whole_of(dataset, definition, (*by, *chosen), asked)
+    if whole.is_too_fine and not rules.is_exact:
+        raise NotMeasurableError(TOO_FINE, code="te-fijn")
+    raw = count_exactly(whole, by=tuple(by), chosen=chosen)
+    return make_safe(raw, rules, {} if rules.is_exact else whole.hidden(rules))
 
 
-def count_exactly(
-    dataset: Dataset,
-    definition: Definition,
-    *,
-    by: tuple[str, ...],
-    periods: tuple[Period, ...],
-    chosen: Mapping[str, Member],
-) -> RawTable:
-    """The exact table; a choice is a part of the larger table as long as that has at most two dimensions."""
+def count_exactly(whole: Whole, *, by: tuple[str, ...], chosen: Mapping[str, Member]) -> RawTable:
+    """The exact table, a part of the whole one."""
+    definition, dataset, periods = whole.definition, whole.question.dataset, whole.question.periods
     where = {name: member.key for name, member in chosen.items()}
-    counted = tuple(name for name in by if name != "na")
-    added = [name for name in where if name not in (*by, "na")]
-    room = MOST_DIMENSIONS - len(by)
-    dimensions = (*counted, *added[:room])
-    only = {name: where[name] for name in added[room:]}
-    question = Question(dataset, periods, dimensions, only)
+    question = _counted_as(whole, by, where)
     numerator = counts_of(question, definition.measure)
     denominator = counts_of(question, definition.per) if definition.per else None
     measures = [MEASURES[name] for name in definition.measures]
     return RawTable(
         definition=definition,
         periods=periods,
-        dimensions=dimensions,
+        dimensions=question.dimensions,
         only=question.chosen,
         by=by,
         where=chosen,
         members={
             name: _members(
-                dataset, name, dimensions=dimensions, counts=_shown(definition, numerator, denominator), chosen=chosen
+                dataset,
+                name,
+                dimensions=question.dimensions,
+                counts=_shown(definition, numerator, denominator),
+                chosen=chosen,
             )
-            if name in counted
+            if name != "na"
             else dataset.members(name)
             for name in by
         },
@@ -106,6 +103,16 @@ def count_exactly(
         shares=_shares(question, definition),
         notes=notes_for(question, definition, where=where),
     )
+
+
+def _counted_as(whole: Whole, by: tuple[str, ...], where: Mapping[str, str]) -> Question:
+    """The whole table; of a curve, or of more than can be hidden, only the rows that are asked for, since that is much less work."""
+    if not (whole.definition.draws_a_curve or whole.is_too_fine):
+        return whole.question
+    added = [name for name in where if name not in (*by, *WITHOUT_TOTAL)]
+    room = MOST_DIMENSIONS - len(by)
+    cut = (*(name for name in by if name not in WITHOUT_TOTAL), *added[:room])
+    return replace(whole.question, dimensions=cut, only={name: where[name] for name in added[room:]})
 
 
 def complete_periods(dataset: Dataset, kind: str = "halfjaar") -> tuple[Period, ...]:

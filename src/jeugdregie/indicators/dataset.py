@@ -14,7 +14,14 @@ from typing import Any, TypeVar
 import ibis
 
 from jeugdregie.errors import NotMeasurableError
-from jeugdregie.indicators.dimensions import UNKNOWN_MEMBER, Member, declared_members, ordered_members
+from jeugdregie.indicators.dimensions import (
+    ELSEWHERE,
+    ELSEWHERE_LABEL,
+    UNKNOWN_MEMBER,
+    Member,
+    declared_members,
+    ordered_members,
+)
 from jeugdregie.indicators.kept import Kept, kept_of
 from jeugdregie.store import Settings, Store
 from jeugdregie.store.settings import default_settings
@@ -159,10 +166,17 @@ class Dataset:
 
     def _reference(self, dimension: str) -> Mapping[str, str]:
         names = self._read_names(*_NAMED_IN[dimension])
+        if dimension == "wijk":
+            return {**names, **self._elsewhere()}
         if dimension != "product":
             return names
         # what was assigned by category only has the name of the category
         return {**{member.key: member.label for member in declared_members("productcategorie")}, **names}
+
+    def _elsewhere(self) -> Mapping[str, str]:
+        """Per gemeente the member of who lives in no known wijk of it."""
+        called = {**{code: code for code in self.gemeenten}, **self.names("gemeente")}
+        return {code + ELSEWHERE: ELSEWHERE_LABEL.format(gemeente=name) for code, name in called.items()}
 
     def _read_names(self, table: str, code: str) -> Mapping[str, str]:
         reference = self.table(table)
@@ -186,6 +200,10 @@ class Dataset:
     def _found_members(self, dimension: str) -> tuple[Member, ...]:
         if dimension == PRODUCT:
             return ordered_members(dimension, self.names(dimension), self.names(dimension))
+        if dimension == "wijk":
+            found = self.table("jeugdige").select("wijk").distinct()
+            lived = {row["wijk"] for row in self.rows(found) if row["wijk"] is not None}
+            return ordered_members(dimension, lived | self._elsewhere().keys(), self.names(dimension))
         keys = {row["sleutel"] for row in self.rows(ibis.union(*self._held(dimension), distinct=True))}
         return ordered_members(dimension, {key or UNKNOWN_MEMBER for key in keys}, self.names(dimension))
 
@@ -194,8 +212,6 @@ class Dataset:
         if dimension == "regio":
             gemeente = self.table("gemeente")
             tables = [gemeente.filter(gemeente.gemeente.isin(self.gemeenten))] * 2
-        elif dimension == "wijk":
-            tables = [self.table("jeugdige")] * 2
         else:
             tables = [self.table("zorgperiode"), self.table("kosten")]
         for rows in tables:

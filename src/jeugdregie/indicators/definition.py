@@ -61,6 +61,11 @@ class Definition:
         return bool(self.quantile or self.left_after or self.ended_by)
 
     @property
+    def draws_a_curve(self) -> bool:
+        """Whether it is worked out from a curve, read at one point or drawn as a whole."""
+        return self.is_curve or bool(self.after)
+
+    @property
     def measures(self) -> tuple[str, ...]:
         """The names of the measures that it is made of."""
         return tuple(name for name in (self.measure, self.minus, self.per) if name)

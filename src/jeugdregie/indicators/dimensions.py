@@ -97,12 +97,15 @@ _FIXED: Mapping[str, Mapping[str, str]] = {
     "soort": OUTSIDE_KINDS,
 }
 
+ELSEWHERE = "-buiten"
+"""After the code of a gemeente: the wijk of whoever lives in no known wijk of it."""
+ELSEWHERE_LABEL = "{gemeente}: elders of onbekend"
+
 UNKNOWN_LABELS: Mapping[str, str] = {
     "perceel": "Niet ingedeeld",
     "product": "Zonder product",
     "product_eenheid": "Onbekend product",
     "regio": "Zonder regio",
-    "wijk": "Wijk onbekend",
 }
 """What stands for the unknown member of a dimension whose members are free."""
 
@@ -125,10 +128,15 @@ def ordered_members(dimension: str, keys: Iterable[str], names: Mapping[str, str
     if labels is None:
         words = {UNKNOWN_MEMBER: UNKNOWN_LABELS.get(dimension, UNKNOWN_MEMBER), **names}
         found = (Member(key, words.get(key) or key) for key in keys)
-        return tuple(sorted(found, key=lambda item: (item.key == UNKNOWN_MEMBER, item.label.casefold(), item.key)))
+        return tuple(sorted(found, key=lambda item: (is_rest(item.key), item.label.casefold(), item.key)))
     present = set(keys)
     declared = tuple(Member(key, label) for key, label in labels.items() if key in present)
     return declared + tuple(Member(key, key) for key in sorted(present - set(labels)))
+
+
+def is_rest(key: str) -> bool:
+    """Whether a member stands for what the data cannot place."""
+    return key == UNKNOWN_MEMBER or key.endswith(ELSEWHERE)
 
 
 def declared_members(dimension: str) -> tuple[Member, ...]:

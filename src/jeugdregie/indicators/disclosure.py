@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from typing import TypeAlias
 
@@ -13,7 +14,10 @@ from jeugdregie.indicators.counting import NOTHING, Count
 from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.dimensions import TOTAL, TOTAL_MEMBER, WITHOUT_TOTAL, Member
+from jeugdregie.indicators.figures import Place, place_of
+from jeugdregie.indicators.levels import hidden_by_level, levels_above, with_outers
 from jeugdregie.indicators.measures import MEASURES, UNIT_PARTS
+from jeugdregie.indicators.nesting import Within, finest
 from jeugdregie.indicators.notation import rounded_to
 from jeugdregie.indicators.raw_table import RawTable
 from jeugdregie.indicators.safe_table import SUPPRESSED, UNKNOWN, Cell, Disclosure, Row, SafeTable, Value
@@ -45,18 +49,19 @@ def disclosure_of(settings: Settings, on: date) -> Disclosure:
 _NOISE = 1e-9
 """What arithmetic leaves of a share that is nothing."""
 
-Hidden: TypeAlias = Mapping[str, frozenset[Key]]
-"""Per period, the places of the whole table that must be hidden."""
+Hidden: TypeAlias = Mapping[str, frozenset[Place]]
+"""Per period, the figures that must be hidden."""
 
 
 def make_safe(raw: RawTable, rules: Disclosure, hidden: Hidden | None = None) -> SafeTable:
-    """The table that may be shown: per period hidden as one whole, then cut to what was asked."""
+    """The table that may be shown. Without `hidden` it is no part of a larger one, and hidden by itself."""
     rows = []
-    unsafe = hidden_places(raw, rules) if hidden is None else hidden
+    unsafe = _hidden_by_itself(raw, rules) if hidden is None else hidden
     for members in product(*(_shown_members(raw, name) for name in raw.by)):
         key = raw.key_of(members)
         for period in raw.periods:
-            is_hidden = not unsafe[period.label].isdisjoint((key, raw.whole_of(key)))
+            parts = (raw.figure_at(key), raw.figure_at(raw.whole_of(key)))
+            is_hidden = not unsafe.get(period.label, frozenset()).isdisjoint(parts)
             cell = _cell(raw, period, key, is_hidden=is_hidden, rules=rules)
             if raw.definition.after and cell.mark != SUPPRESSED and period.label not in raw.unknown:
                 cell = _left(raw, period, key, months=raw.months_of(members), rules=rules)
@@ -137,20 +142,53 @@ def public(
     )
 
 
-def hidden_places(raw: RawTable, rules: Disclosure) -> Hidden:
-    """What must be hidden in any of the tables that the figure is made of."""
-    return {period.label: _hidden_in(raw, period, rules) for period in raw.periods}
+def _hidden_by_itself(raw: RawTable, rules: Disclosure) -> Hidden:
+    measure, within = raw.definition.measure, dict[str, Mapping[str, Mapping[str, str]]]()
+    return {
+        period.label: hidden_figures(
+            raw.numerator, measure, period=period.label, dimensions=raw.dimensions, rules=rules, within=within
+        )
+        for period in raw.periods
+    }
 
 
-def _hidden_in(raw: RawTable, period: Period, rules: Disclosure) -> frozenset[Key]:
+def hidden_figures(
+    counts: Mapping[tuple[str, ...], Count],
+    measure: str,
+    *,
+    period: str,
+    dimensions: tuple[str, ...],
+    rules: Disclosure,
+    within: Within,
+) -> frozenset[Place]:
+    """Of one measure in one period: the small figures and what protects them, under every name that a figure has."""
     if rules.is_exact:
         return frozenset()
-    parts = [_hidden(raw.numerator, raw.definition.measure, period, rules)]
-    if raw.definition.minus:
-        parts.append(_hidden(raw.minus, raw.definition.minus, period, rules))
-    if raw.denominator is not None and MEASURES[raw.definition.per].quantity != "inwoners":
-        parts.append(_hidden(raw.denominator, raw.definition.per, period, rules))
-    return frozenset().union(*parts)
+    levels = levels_above(finest(dimensions, within), within)
+    names = set(levels)
+    here = {
+        figure: item
+        for place, item in counts.items()
+        if place[0] == period and item.jeugdigen > 0
+        for figure in [place_of(zip(dimensions, place[1:], strict=True))]
+        if tuple(name for name, _ in figure) in names
+    }
+    small = frozenset(figure for figure, item in here.items() if item.jeugdigen < rules.threshold)
+    if not small:
+        return frozenset()
+    counted = MEASURES[measure]
+    hide = partial(hidden_by_level, small=small, levels=levels, within=within)
+    people = {figure: item.jeugdigen if counted.sums else item.value for figure, item in here.items()}
+    found = hide(people, width=lambda _: rules.threshold)
+    if counted.quantity == "eurocent":
+        euros = {figure: max(abs(item.value) // 100, 1) for figure, item in here.items()}
+        found = hide(euros, width=lambda value: value * rules.margin // 100, also=found, upward=True)
+    return with_outers(found, within)
+
+
+def is_about_jeugdigen(measure: str) -> bool:
+    """Whether a measure tells of jeugdigen; residents are public."""
+    return MEASURES[measure].quantity != "inwoners"
 
 
 def rounded_count(value: int, rules: Disclosure) -> int:
@@ -162,16 +200,6 @@ def rounded_cents(value: int, rules: Disclosure) -> Decimal:
     """An amount of eurocents in euros, on the nearest multiple; exact to the cent without rounding."""
     cents = value if rules.euros == 0 else _rounded(value, rules.euros * 100)
     return Decimal(cents) / 100
-
-
-def _hidden(counts: Mapping[tuple[str, ...], Count], measure: str, period: Period, rules: Disclosure) -> frozenset[Key]:
-    """Small cells of one table of one period and what protects them."""
-    here = {place[1:]: item for place, item in counts.items() if place[0] == period.label}
-    counted = MEASURES[measure]
-    if counted.quantity == "eurocent":
-        return hidden_amounts(here, rules)
-    people = {key: item.jeugdigen if counted.sums else item.value for key, item in here.items() if item.jeugdigen > 0}
-    return hidden_cells(people, _small(here, rules), lambda value: rules.threshold)
 
 
 def hidden_amounts(counts: Mapping[Key, Count], rules: Disclosure) -> frozenset[Key]:
@@ -278,4 +306,4 @@ def _rounded(value: int, base: int) -> int:
     return size if value > 0 else -size
 
 
-__all__ = ["DISCLOSURE", "EXACT", "TOTAL", "Disclosure", "disclosure_of", "hidden_places", "make_safe"]
+__all__ = ["DISCLOSURE", "EXACT", "TOTAL", "Disclosure", "disclosure_of", "hidden_figures", "make_safe"]

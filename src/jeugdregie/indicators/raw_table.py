@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from jeugdregie.indicators import figures
 from jeugdregie.indicators.counting import Count, Place
 from jeugdregie.indicators.definition import Definition
 from jeugdregie.indicators.dimensions import TOTAL, Member
@@ -18,7 +19,7 @@ class RawTable:
     """The counts of an indicator by period and `dimensions`; `by` is the part shown, `where` the choice in the rest.
 
     `left` says how much of a curve is left, per place and number of months; the months are no dimension that is counted by.
-    `only` is what the rows were chosen by before they were counted. Hiding looks at the whole of `dimensions`, so that a choice shows exactly what the larger table shows. `gemeenten` is the number of gemeenten in the data, in all and per regio.
+    `only` is what the rows were chosen by before they were counted. `gemeenten` is the number of gemeenten in the data, in all and per regio.
     """
 
     definition: Definition
@@ -46,6 +47,10 @@ class RawTable:
         shown = dict(zip(self.by, (member.key for member in members), strict=True))
         chosen = {name: member.key for name, member in self.where.items()}
         return tuple(chosen.get(name, shown.get(name, TOTAL)) for name in self.dimensions)
+
+    def figure_at(self, key: tuple[str, ...]) -> figures.Place:
+        """The members that a place in the whole of `dimensions` is about, totals left out."""
+        return figures.place_of((*self.only, *zip(self.dimensions, key, strict=True)))
 
     def whole_of(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """Where the denominator of a place stands: at the total of the dimension that the figure is a share of."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -21,6 +21,8 @@ Node: TypeAlias = tuple[str, str]
 
 _MARGIN_COST = 10**15
 """Hiding a total costs more than hiding every inner cell: totals are what most readers come for."""
+_NOUGHT_COST = 10
+"""What is lost by hiding that there is nothing."""
 
 
 Step: TypeAlias = "tuple[Node, Arc, bool]"
@@ -41,7 +43,7 @@ class Arc:
     @property
     def cost(self) -> int:
         """What is lost by hiding it: small cells first, totals last."""
-        return self.value + _MARGIN_COST * self.key.count(TOTAL)
+        return (self.value or _NOUGHT_COST) + _MARGIN_COST * self.key.count(TOTAL)
 
 
 def hidden_cells(
@@ -51,15 +53,17 @@ def hidden_cells(
     *,
     also: Iterable[Key] = (),
     upward: bool = False,
+    offered: Collection[Key] | None = None,
 ) -> frozenset[Key]:
     """The cells to hide: the small ones, `also`, and others until no small one can be placed within its width.
 
     `values` holds the cells above zero of one table of at most two dimensions, totals included under the key TOTAL.
     Whoever knows all shown cells exactly, and that a hidden cell is at least 1, is left with an interval from lowest to
     highest possible value of at least `width` of its value, for each small cell; with `upward`, the highest possible value
-    lies so far above the real one.
+    lies so far above the real one. With `offered` only those cells may be hidden besides; noughts may be among them, so that
+    a hidden cell is known to be at least 0 only.
     """
-    network = _Network(values)
+    network = _Network(values, offered)
     todo = sorted(set(small), key=lambda key: (values[key], key))
     network.hide([*todo, *also])
     if len(next(iter(values), ())) == 0:
@@ -72,8 +76,10 @@ def hidden_cells(
 class _Network:
     """The cells of a table as arcs, and which of them are hidden."""
 
-    def __init__(self, values: Mapping[Key, int]) -> None:
+    def __init__(self, values: Mapping[Key, int], offered: Collection[Key] | None = None) -> None:
         self.arcs = {key: _arc(key, value) for key, value in values.items()}
+        self.offered = self.arcs.keys() if offered is None else offered
+        self.least = 1 if offered is None else 0
         self.hidden: set[Key] = set()
         self.at: dict[Node, list[Arc]] = defaultdict(list)
         self.hidden_at: dict[Node, list[Arc]] = defaultdict(list)
@@ -99,7 +105,7 @@ class _Network:
             up = rise.run(width)
             if up >= width:
                 return
-            fall = 0 if upward else min(arc.value - 1, width - up)
+            fall = 0 if upward else min(arc.value - self.least, width - up)
             if up + _Flow(self, arc.start, arc.end, without=arc).run(fall) >= width:
                 return
             more = rise.cheapest_way()
@@ -109,7 +115,7 @@ class _Network:
 
 
 class _Flow:
-    """Room to move through hidden cells: each rises without bound and falls to 1. `moved` says how far each went."""
+    """Room to move through hidden cells: each rises without bound and falls to 1 (or 0). `moved` says how far each went."""
 
     def __init__(self, network: _Network, source: Node, sink: Node, *, without: Arc) -> None:
         self.network, self.source, self.sink, self.without = network, source, sink, without
@@ -137,7 +143,7 @@ class _Flow:
     def _room(self, arc: Arc, *, rises: bool) -> int:
         if arc is self.without:
             return 0
-        return _NO_BOUND if rises else arc.value - 1
+        return _NO_BOUND if rises else arc.value - self.network.least
 
     def _through_rectangles(self, most: int) -> int:
         """The part of the flow over ways of three cells, fall, rise, fall: nearly all of it, found without searching."""
@@ -158,7 +164,9 @@ class _Flow:
         return total
 
     def _falling(self, node: Node) -> Iterator[Arc]:
-        return (arc for arc in self.network.hidden_at[node] if arc is not self.without and arc.value > 1)
+        return (
+            arc for arc in self.network.hidden_at[node] if arc is not self.without and arc.value > self.network.least
+        )
 
     def cheapest_way(self) -> set[Key]:
         """The shown cells on the cheapest way that is left after the largest flow; empty when there is none."""
@@ -172,6 +180,8 @@ class _Flow:
             if cost > best[node]:
                 continue
             for arc, rises, other in self._steps(node, self.network.at, 1):
+                if arc.key not in self.network.hidden and arc.key not in self.network.offered:
+                    continue
                 reached = cost + (0 if arc.key in self.network.hidden else arc.cost)
                 if other not in best or reached < best[other]:
                     best[other], came[other] = reached, (node, arc, rises)
@@ -199,7 +209,7 @@ class _Flow:
                 yield arc, rises, (arc.end if rises else arc.start)
 
     def _fall(self, arc: Arc) -> int:
-        return arc.value - 1 + self.moved[arc.key]
+        return arc.value - self.network.least + self.moved[arc.key]
 
     def _way_back(self, came: Mapping[Node, Step]) -> list[tuple[Arc, bool]]:
         steps = []

@@ -277,7 +277,19 @@ class TestWijk:
 
     def test_who_has_no_wijk_is_a_member_of_its_own_elsewhere(self) -> None:
         data = dataset(zorgperiode=self.CARE, jeugdige=self.PEOPLE)
-        assert figures(data, "jeugdigen-in-zorg", by="wijk") == {"WK1": 2, "WK2": 1, "onbekend": 1, "totaal": 4}
+        assert figures(data, "jeugdigen-in-zorg", by="wijk") == {"WK1": 2, "WK2": 1, "0392-buiten": 1, "totaal": 4}
+
+    def test_who_lives_in_another_gemeente_than_pays_stands_apart_with_the_one_that_pays(self) -> None:
+        people = "jeugdige | wijk\na | WK039201\nb | WK039201\nc | WK047301\nd | WK047301"
+        care = "jeugdige | gemeente | begin\na | 0392 | 2025-01-01\nb | 0473 | 2025-01-01\nc | 0473 | 2025-01-01\nd | 0392 | 2025-01-01"
+        gemeenten = ({"gemeente": "0392", "naam": "Haarlem"}, {"gemeente": "0473", "naam": "Zandvoort"})
+        data = dataset(zorgperiode=care, jeugdige=people, gemeente=gemeenten)
+        assert figures(data, "jeugdigen-in-zorg", by="wijk") == {
+            "WK039201": 1, "0392-buiten": 1, "WK047301": 1, "0473-buiten": 1, "totaal": 4,
+        }  # fmt: skip
+        assert [row.members[0].label for row in exact(data, "jeugdigen-in-zorg", by="wijk").rows][2:4] == [
+            "Haarlem: elders of onbekend", "Zandvoort: elders of onbekend",
+        ]  # fmt: skip
 
     def test_no_wijk_or_no_residents_is_said(self) -> None:
         with pytest.raises(NotMeasurableError, match=r"wijk\.csv"):

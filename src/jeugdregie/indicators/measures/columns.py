@@ -8,10 +8,12 @@ from typing import Any
 import ibis
 
 from jeugdregie.indicators.dataset import product_key
-from jeugdregie.indicators.dimensions import AGE_GROUPS, UNKNOWN_AGE, UNKNOWN_MEMBER
+from jeugdregie.indicators.dimensions import AGE_GROUPS, ELSEWHERE, UNKNOWN_AGE, UNKNOWN_MEMBER
 from jeugdregie.indicators.measures.question import Measure, Question
 from jeugdregie.tables import TABLES
 
+_CBS_WIJK = r"^WK\d{6}$"
+"""WK, the four digits of the gemeente, and two of the wijk."""
 _VALUES = ("waarde", "van", "tot", "geeindigd")
 
 
@@ -75,8 +77,15 @@ def _with_regio(question: Question, rows: Any, age_on: str) -> Any:
 
 
 def with_wijk(question: Question, rows: Any, age_on: str = "") -> Any:
-    """Add the wijk where a jeugdige lives, empty when it is not known."""
-    return attached(rows, question.dataset.table("jeugdige").select("jeugdige_id", "wijk"), "jeugdige_id")
+    """Add the wijk where a jeugdige lives, of the gemeente that the row is of; who lives elsewhere stands apart per gemeente.
+
+    So each wijk lies in one gemeente. A code of the region's own does not tell its gemeente, and is taken as it is.
+    """
+    young = question.dataset.table("jeugdige")
+    joined = attached(rows, young.select("jeugdige_id", woont=young.wijk), "jeugdige_id")
+    is_own = (joined.woont.substr(2, 4) == joined.gemeente) | ~joined.woont.re_search(_CBS_WIJK)
+    wijk = ibis.ifelse(is_own.fill_null(False), joined.woont, joined.gemeente + ibis.literal(ELSEWHERE))
+    return joined.mutate(wijk=wijk).drop("woont")
 
 
 def _with_geslacht(question: Question, rows: Any, age_on: str) -> Any:
@@ -103,7 +112,6 @@ _MAY_BE_EMPTY = frozenset(
         "product",
         "product_eenheid",
         "regio",
-        "wijk",
         "geslacht",
         "reden_beeindiging",
     )

@@ -16,6 +16,9 @@ Count: TypeAlias = Literal["jeugdigen", "rijen", "som"]
 UNIT_PARTS = 100_000
 """Units are summed in these parts: a line that is spread over months has a part of its pieces in each."""
 
+WITHIN_GEMEENTE = frozenset({"gemeente", "wijk"})
+"""Dimensions that tell gemeenten apart."""
+
 Quantity: TypeAlias = Literal["aantal", "eurocent", "dagen", "inwoners", "eenheden", "index"]
 
 
@@ -46,7 +49,7 @@ class Question:
     @property
     def modus(self) -> Literal["regio", "gemeente"]:
         """How trajectories are joined: within the gemeente as soon as gemeenten are told apart."""
-        return "gemeente" if "gemeente" in self.needed else "regio"
+        return "regio" if WITHIN_GEMEENTE.isdisjoint(self.needed) else "gemeente"
 
     @property
     def period_table(self) -> Any:

@@ -17,6 +17,7 @@ from jeugdregie.indicators.definition import Definition, find
 from jeugdregie.indicators.disclosure import rounded_cents, rounded_count
 from jeugdregie.indicators.figures import Figure, place_of
 from jeugdregie.indicators.measures import MEASURES, Measure, Question
+from jeugdregie.indicators.measures.question import WITHIN_GEMEENTE
 from jeugdregie.indicators.outside import OUTSIDE
 from jeugdregie.indicators.relations import CHAIN
 from jeugdregie.indicators.safe_table import SUPPRESSED, Disclosure, Row, SafeTable
@@ -230,7 +231,7 @@ def _widest(cuts: Collection[Cut]) -> list[Cut]:
 
 
 def _alike(cut: Cut, other: Cut) -> bool:
-    return ("gemeente" in cut) == ("gemeente" in other)
+    return WITHIN_GEMEENTE.isdisjoint(cut) == WITHIN_GEMEENTE.isdisjoint(other)
 
 
 def _known(figure: Figure, count: Count, rules: Disclosure, *, shown: bool | None, sensitive: bool) -> Known:
