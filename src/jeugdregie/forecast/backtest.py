@@ -81,14 +81,19 @@ def backtest(of: Spells, asked: Asked, *, origins: int = 6, step: int = 6, part:
     ends = _month_ends(of)
     places = range(len(ends) - 1 - asked.months, LEAST - 1, -step)[:origins]
     if not len(places):
-        raise NotMeasurableError(
-            f"Terugkijken vraagt gegevens over {LEAST + asked.months} maanden: een jaar om van te leren en "
-            f"{asked.months} om te vergelijken. Er zijn er {len(ends) - 1}. Vraag met --horizon een kortere termijn.",
-            code="backtest-te-kort",
-        )
+        raise NotMeasurableError(_too_short(len(ends) - 1, asked.months), code="backtest-te-kort")
     rivals, absent = available_rivals()
     scores = [item for place in places for item in _scores(of, asked, ends=ends, place=place, rivals=rivals, part=part)]
     return Record(tuple(scores), asked.months, absent)
+
+
+def _too_short(seen: int, months: int) -> str:
+    there = f"Er {'is er' if seen == 1 else 'zijn er'} {seen}."
+    todo = "Laad meer maanden berichten." if seen <= LEAST else "Vraag met --horizon een kortere termijn."
+    return (
+        f"Terugkijken vraagt gegevens over {LEAST + months} maanden: een jaar om van te leren en {months} om te vergelijken. "
+        f"{there} {todo}"
+    )
 
 
 def available_rivals() -> tuple[Mapping[str, Rival], tuple[str, ...]]:

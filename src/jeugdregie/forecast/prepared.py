@@ -57,7 +57,8 @@ def prepared(of: Spells, asked: Asked) -> Prepared:
     months = arrivals.counts.shape[1]
     if not months:
         raise NotMeasurableError(
-            "De gegevens beslaan geen hele maand; een prognose vraagt er ten minste een.", code="prognose-te-kort"
+            "De gegevens beslaan geen hele maand; een prognose vraagt er ten minste een. Laad meer maanden berichten.",
+            code="prognose-te-kort",
         )
     first = arrivals.first_month
     mix = mix_of(of, arrivals.rows, np.arange(first, first + months + asked.months), here=first + months - 1)

@@ -13,6 +13,7 @@ from jeugdregie.errors import NotMeasurableError
 from jeugdregie.forecast.residents import Residents
 from jeugdregie.forecast.spells import Days, Spells, day_number, spells
 from jeugdregie.indicators import Dataset
+from jeugdregie.indicators.notation import long_date
 from jeugdregie.tables import REFERRERS, SECTORS
 
 REGION, GEMEENTE = "regio", "gemeente"
@@ -27,8 +28,8 @@ def origin_of(dataset: Dataset) -> date:
     origin = (known + timedelta(days=1)).replace(day=1) - timedelta(days=1)
     if origin < dataset.first_day:
         raise NotMeasurableError(
-            f"De gegevens beslaan geen hele maand die vaststaat: zij lopen van {dataset.first_day.isoformat()} tot en met "
-            f"{dataset.peildatum.isoformat()}.",
+            f"De gegevens beslaan geen hele maand die vaststaat: zij lopen van {long_date(dataset.first_day)} tot en met "
+            f"{long_date(dataset.peildatum)}. Laad meer maanden berichten.",
             code="prognose-te-kort",
         )
     return origin

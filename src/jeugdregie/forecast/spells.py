@@ -120,7 +120,10 @@ def spells(
     whole = Spells(**columns, birth=born, first=first, last=last, categories=categories, places=places, sources=sources)
     seen = whole.taken((whole.entry <= last) & (whole.exit >= first))
     if not len(seen):
-        raise NotMeasurableError("Er is geen zorg in de gegevens om een prognose op te baseren.", code="prognose-leeg")
+        raise NotMeasurableError(
+            "Er is geen zorg in de gegevens om een prognose op te baseren. Laad berichten over toewijzingen en starts (JW301, JW305).",
+            code="prognose-leeg",
+        )
     return replace(seen, exit=np.where(seen.exit > last, OPEN, seen.exit))
 
 

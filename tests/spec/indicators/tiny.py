@@ -61,7 +61,7 @@ def dataset(*, covered: Sequence[Mapping[str, Any]] = COVERED, **tables: str | S
     backend = connect(TABLES.values(), {})
     for name, rows in {"dekking": covered, **tables}.items():
         read = read_text(rows) if isinstance(rows, str) else [dict(row) for row in rows]
-        fill(backend, name, [_filled(name, row, number) for number, row in enumerate(read)])
+        fill(backend, name, [filled(name, row, number) for number, row in enumerate(read)])
     return Dataset(backend, default_settings(), Path("/nergens"), "proef")
 
 
@@ -104,7 +104,8 @@ def _value(name: str, cell: str) -> Any:
     return _READ[_TYPES.get(name, "string")](cell)
 
 
-def _filled(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:
+def filled(table: str, row: dict[str, Any], number: int) -> dict[str, Any]:
+    """A row with every column of its table; what is not named has a default, and a key by its number."""
     row = {**row}
     for short, name in (("jeugdige", "jeugdige_id"), ("begin", "begindatum"), ("eind", "einddatum")):
         if short in row:

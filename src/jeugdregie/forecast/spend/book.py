@@ -112,6 +112,11 @@ def book_of(dataset: Dataset, unit: UnitKind, contracts: Sequence[Contract], pri
         )
     width = dataset.number("declaratie_ontwikkeling_maanden") + 1
     lines = _lines(dataset, unit, contracts, completion)
+    if sum(row["bedrag"] for row in lines) < 0:
+        raise NotMeasurableError(
+            "Er is geen prognose te maken: er is meer gecrediteerd dan gedeclareerd. Controleer de declaraties en hun credits.",
+            code="kosten-onder-nul",
+        )
     days = _days(dataset, unit, contracts, completion)
     cells = tuple(sorted({Cell(row["unit"], row["product"]) for row in (*lines, *days)}))
     places, months = (

@@ -67,7 +67,8 @@ def _per_day(book: Book) -> Numbers:
     sector = _pooled(book, [group.sector for group in book.groups], cost, days)
     prior = np.where(np.isnan(product), np.nan_to_num(sector), product)
     rate: Numbers = (cost * (days > 0) + PRIOR_DAYS * prior) / (days + PRIOR_DAYS)
-    return rate
+    # more credited than declared says nothing of what care costs
+    return np.maximum(rate, 0.0)
 
 
 def _pooled(book: Book, names: list[str], cost: Numbers, days: Numbers) -> Numbers:

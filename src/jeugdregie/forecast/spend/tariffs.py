@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from jeugdregie.errors import InputError
 from jeugdregie.indicators import Dataset
+from jeugdregie.indicators.notation import long_date
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def tariffs_of(dataset: Dataset) -> tuple[Tariff, ...]:
     for item in found:
         if (item.tarief is not None and item.tarief <= 0) or (item.indexcijfer is not None and item.indexcijfer <= 0):
             raise InputError(
-                f"Een tarief of indexcijfer vanaf {item.geldig_van} is nul of lager. Verbeter tarief.csv en laad opnieuw.",
+                f"Een tarief of indexcijfer vanaf {long_date(item.geldig_van)} is nul of lager. Verbeter tarief.csv en laad opnieuw.",
                 code="tarief",
             )
     return found

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from jeugdregie.errors import NotMeasurableError
-from jeugdregie.forecast.spend import Course, courses, known_of, year_of
+from jeugdregie.forecast.spend import Course, coming_of, courses, known_of, year_of
 from jeugdregie.indicators import Dataset
 from jeugdregie.periods import months
 from tests.spec.indicators.tiny import dataset
@@ -20,7 +20,12 @@ COVERED = [{"gemeente": "0392", "eerste_dagtekening": date(2025, 1, 2), "laatste
 
 
 def _data(
-    *, sector: str = "ambulant", new_each_month: int = 0, is_reversed: bool = False, dearer: date = date.max
+    *,
+    sector: str = "ambulant",
+    new_each_month: int = 0,
+    is_reversed: bool = False,
+    dearer: date = date.max,
+    cents: int = DAY,
 ) -> Dataset:
     """Twelve youths in care from before the data on, declared at once every month up to November; others for twenty days."""
     people = [f"j{number}" for number in range(YOUTHS)]
@@ -45,7 +50,7 @@ def _data(
             "jeugdige_id": who,
             "maand": month.first,
             "declaratiemaand": month.first,
-            "bedrag": DAY * month.days * (2 if month.first >= dearer else 1),
+            "bedrag": cents * month.days * (2 if month.first >= dearer else 1),
             "sector": sector,
         }
         for who in people
@@ -144,3 +149,30 @@ def test_a_year_too_far_off_and_a_month_of_data_are_refused() -> None:
         courses(known_of(_data(), 2028, "gemeente"), 2028)
     with pytest.raises(NotMeasurableError, match="minder dan 3 maanden"):
         known_of(dataset(covered=COVERED), 2025, "gemeente")
+
+
+def test_more_credited_than_declared_is_said_and_not_forecast() -> None:
+    with pytest.raises(NotMeasurableError, match="meer gecrediteerd dan gedeclareerd"):
+        known_of(_data(cents=-DAY), 2025, "gemeente")
+
+
+def _months_of_care(last: date) -> Dataset:
+    """Youths who come in each month of 2025 up to the last day of the data."""
+    care = [
+        {"jeugdige": f"j{month.label}{number}", "begin": month.first, "eind": None}
+        for month in months(date(2025, 1, 1), last)
+        for number in range(5)
+    ]
+    return dataset(covered=[{**COVERED[0], "laatste_dagtekening": last}], traject=care)
+
+
+@pytest.mark.parametrize(
+    ("last", "follows"), [(date(2025, 7, 27), False), (date(2025, 7, 28), True)], ids=["five whole months", "six"]
+)
+def test_six_whole_months_lead_inflow_by_the_demand_forecast(last: date, follows: bool) -> None:
+    """Ends of a month stand fixed 28 days after it: on 27 July those of May, on 28 July those of June."""
+    assert (coming_of(_months_of_care(last)) is not None) is follows
+
+
+def test_without_any_care_there_is_no_demand_forecast() -> None:
+    assert coming_of(dataset(covered=COVERED)) is None

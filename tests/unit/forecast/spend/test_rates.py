@@ -68,5 +68,10 @@ def test_no_care_days_cost_nothing_and_come_to_nothing() -> None:
     assert to_come(empty, rates, [0], HOURS).tolist() == [0.0, 0.0]
 
 
+def test_more_credited_than_declared_costs_nothing_and_not_less() -> None:
+    credited = _book([100, 100], [[-50_000, 0, 0], [-50_000, 0, 0]], [2, 1])
+    assert rates_of(credited).per_day.tolist() == [0.0]
+
+
 def test_the_window_is_what_has_been_in_for_a_month() -> None:
     assert window_of(WORKED) == slice(0, 2)
