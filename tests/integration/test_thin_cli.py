@@ -75,7 +75,7 @@ def test_what_cannot_be_forecast_is_said_in_words(
     [
         ("acht maanden", FORECAST, "De gegevens beslaan 7 maanden: daarvan is weinig te leren"),
         ("acht maanden", SPEND, "Instroom volgt de vraagprognose"),
-        ("acht maanden", SCENARIO, "beslaan"),
+        ("acht maanden", SCENARIO, "De gegevens beslaan 7 maanden: daarvan is weinig te leren"),
         ("sector verschijnt", FORECAST, "De bevolking is gelijk gehouden"),
         ("sector verschijnt", BACKTEST, "WAPE totaal"),
         ("sector verschijnt", SPEND, "Verwacht hele jaar"),

@@ -14,7 +14,7 @@ import numpy as np
 
 from jeugdregie.errors import InputError
 from jeugdregie.forecast.begun import Whole
-from jeugdregie.forecast.model import Forecast
+from jeugdregie.forecast.model import Choice, Forecast
 from jeugdregie.forecast.pieces import DUTCH, Array
 from jeugdregie.forecast.spells import day_of
 from jeugdregie.indicators import (
@@ -113,6 +113,13 @@ def definition_of(name: str) -> Definition:
     return read_definition((files("jeugdregie.forecast") / "definitions" / file).read_text("utf-8"), file=file)
 
 
+def few_months(choice: Choice) -> Iterator[str]:
+    """What a reader must know of data that are short."""
+    if choice.months < _SHORT:
+        months = f"{number(choice.months)} {'maand' if choice.months == 1 else 'maanden'}"
+        yield f"De gegevens beslaan {months}: daarvan is weinig te leren, en de banden zijn daarom breed."
+
+
 def _titled(definition: Definition, band: int) -> Definition:
     """A name of its own for each band, since all of them may stand in one file."""
     return definition if band == WIDEST else replace(definition, name=f"{definition.name}-band-{band}")
@@ -166,8 +173,7 @@ def _cell(today: Cell, band: Array, rules: Disclosure) -> Cell:
 def _notes(found: Forecast, band: int) -> Iterator[str]:
     choice = found.choice
     yield f"Prognose vanaf {long_date(day_of(found.origin))}: de middelste trekking, met daarnaast de band van {band} %."
-    if choice.months < _SHORT:
-        yield f"De gegevens beslaan {number(choice.months)} {'maand' if choice.months == 1 else 'maanden'}: daarvan is weinig te leren, en de banden zijn daarom breed."
+    yield from few_months(choice)
     yield GROWING if choice.has_projection else AS_NOW
     if choice.trust.origins:
         tried = f"{number(choice.trust.origins)} eerdere {'moment' if choice.trust.origins == 1 else 'momenten'}"

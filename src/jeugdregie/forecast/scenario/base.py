@@ -18,6 +18,7 @@ from jeugdregie.forecast.reading import GEMEENTE, spells_of
 from jeugdregie.forecast.scenario.course import Cell, Course, Numbers
 from jeugdregie.forecast.scenario.parts import CATEGORIES, PARTS, SPLIT, category_of, sector_of
 from jeugdregie.forecast.spells import Days, Spells, day_number, day_of
+from jeugdregie.forecast.tables import few_months
 from jeugdregie.indicators import EXACT, TOTAL, Dataset, SafeTable, calculate
 from jeugdregie.indicators.notation import long_date, number
 from jeugdregie.periods import Period, month_of
@@ -183,6 +184,7 @@ def _divided(above: Numbers, below: Numbers) -> Numbers:
 
 def _notes(found: Forecast, draws: int, known: Sequence[Period]) -> Iterator[str]:
     yield f"Basis: de vraagprognose vanaf {long_date(day_of(found.origin))}, in {number(draws)} mogelijke toekomsten."
+    yield from few_months(found.choice)
     if not known:
         yield "Er zijn geen kosten bekend: het scenario zegt alleen iets over trajecten."
     else:

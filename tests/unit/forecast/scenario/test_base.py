@@ -172,7 +172,7 @@ def test_a_month_of_care_costs_what_a_year_cost_by_its_months(paid: Dataset) -> 
     place = base.course.cells.index(Cell("0392", "ambulant"))
     assert base.course.price[0, place, 0] == pytest.approx(12 * 12_000 / months)
     assert base.course.price[0, base.course.cells.index(Cell("0473", "ambulant")), 0] == 0  # declared nothing
-    assert "2024-12 tot en met 2025-11" in base.notes[1]
+    assert "2024-12 tot en met 2025-11" in " ".join(base.notes)
 
 
 def test_what_measures_cost_themselves_is_in_the_total_only(paid: Dataset, scenario: Scenario) -> None:
