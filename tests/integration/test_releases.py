@@ -8,6 +8,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -17,6 +18,7 @@ from jeugdregie.indicators import dataset_of
 from jeugdregie.load.derive import change_settings
 from jeugdregie.store import Setting, Store
 from jeugdregie.store.register import Register
+from tests.integration.amount_attacker import Amounts, cost_rows, is_sensitive
 from tests.integration.release_attacker import Attack, Reader, Truth, truth_of
 from tests.integration.web.sample import load_again, make_store
 
@@ -47,6 +49,7 @@ class Told:
     results: list[Result]
     out: Path
     truths: dict[str, Truth]
+    costs: dict[str, list[dict[str, Any]]]
 
     @property
     def register(self) -> Register:
@@ -60,10 +63,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     store, out = folder / "opslag", folder / "uit"
     make_store(store)
     name_publisher(store)
-    truths = {}
+    truths, costs = {}, {}
 
     def keep_truth() -> None:
         data = dataset_of(Store.open(store))
+        costs[data.version] = cost_rows(Store.open(store))
         truths[data.version] = truth_of(data, CUTS, PERIODS)
 
     keep_truth()
@@ -79,7 +83,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
         run("opendata", store, "--out", str(folder / "nooit"), "--new"),
         run("opendata", store, "--out", str(out), "--hide", "--by", "Jo"),
     ]
-    return Told(store, results, out, truths)
+    return Told(store, results, out, truths, costs)
 
 
 def test_it_says_by_its_code_whether_it_was_published(told: Told) -> None:
@@ -166,6 +170,54 @@ def test_without_the_guard_the_attack_succeeds(told: Told, attack: Attack) -> No
         for low, high in [bare.interval([(new, 1), (old, -1)])]
     ]
     assert any(low >= 1 and high <= 9 for low, high in found), found
+
+
+@pytest.fixture(scope="module")
+def amounts(told: Told) -> Amounts:
+    found = Amounts()
+    found.read(told.register, told.costs)
+    return found
+
+
+MARGIN = 1.2
+"""How far above what it is a hidden amount must be able to lie."""
+
+
+def test_no_amount_of_few_jeugdigen_or_of_one_or_two_parties_is_shown(amounts: Amounts) -> None:
+    assert len(amounts.sensitive) > 5, "nothing to attack: this proves nothing"
+    assert not amounts.sensitive & amounts.shown
+
+
+def test_all_releases_together_leave_such_an_amount_a_fifth_above_what_it_is(amounts: Amounts) -> None:
+    for name in sorted(amounts.sensitive):
+        _, high = amounts.interval(name)
+        assert high >= MARGIN * amounts.value[name] - 1, (name, amounts.value[name], high)
+
+
+def test_the_attack_on_amounts_succeeds_where_only_they_are_hidden(amounts: Amounts) -> None:
+    bare = amounts.as_if_only_hidden(amounts.sensitive)
+    near = [name for name in amounts.sensitive if bare.interval(name)[1] < MARGIN * amounts.value[name]]
+    assert len(near) > 5, near
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([(1000, "x")] * 5 + [(1000, "y")] * 4 + [(1000, "z")] * 4, False),
+        ([(1000, "x")] * 4 + [(1000, "y")] * 3 + [(1000, "z")] * 2, True),
+        # two aanbieders have 10 of 11 parts, and of 10 exactly nine tenths
+        ([(1000, "x")] * 10 + [(1000, "y")] * 10 + [(1000, "z")] * 2, True),
+        ([(1000, "x")] * 9 + [(1000, "y")] * 9 + [(1000, "z")] * 2, False),
+        # without the two largest 10.000 is left of 200.000: too little; 20.000 is exactly enough
+        ([(200_000, "x"), (4_000, "y")] + [(1_000, "z")] * 10, True),
+        ([(200_000, "x"), (4_000, "y")] + [(2_000, "z")] * 5 + [(2_000, "w")] * 5, True),
+        ([(20_000, "x"), (4_000, "y")] + [(1_000, "z")] * 3 + [(1_000, "w")] * 9, False),
+        ([], False),
+    ],
+)  # fmt: skip
+def test_what_is_attacked_follows_from_the_rows(parts: list[tuple[int, str]], expected: bool) -> None:
+    rows = [{"jeugdige_id": str(n), "aanbieder": name, "bedrag": value} for n, (value, name) in enumerate(parts)]
+    assert is_sensitive(rows) is expected
 
 
 def test_the_register_can_be_read_and_two_releases_compared(told: Told) -> None:
