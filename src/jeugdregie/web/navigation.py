@@ -78,6 +78,8 @@ LINKS = (
     ),
     Entry("Rapporten", "reports", "overleg", ("report", "report-edit", "report-story", "report-story-edit")),
     Entry("Open data", "public-opendata", "overleg"),
+    Entry("Noodtoegang", "emergency", "werk"),
+    Entry("Noodtoegang beoordelen", "emergencies", "beheer"),
     Entry("Accounts", "accounts", "beheer", ("account-new", "account-detail", "account-edit")),
     Entry("Organisaties", "organisations", "beheer", ("organisation", "organisation-new", "organisation-edit")),
     Entry("Gebieden", "areas", "beheer", ("area-new", "area-edit")),

@@ -10,6 +10,7 @@ from jeugdregie.web.accounts.views import account, end, new_key, switch
 from jeugdregie.web.api.v1 import api
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
+from jeugdregie.web.emergency import views as emergency
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.organisations.pages import areas, organisations, people
@@ -30,7 +31,7 @@ handler500 = errors.server_error
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first page that this user may open."""
-    routes = ("overview", "loading", "account")
+    routes = ("overview", "loading", "emergencies", "account")
     return redirect(next(route for route in routes if allows(request.user, route)))
 
 
@@ -96,6 +97,9 @@ urlpatterns = [
     path("publiek/<int:number>/rapport.<slug:kind>", reports.public_file, name="public-report-file"),
     path("beheer/uitgaven/", released.releases, name="releases"),
     path("beheer/uitgaven/<int:number>/", released.release, name="release"),
+    path("noodtoegang/", emergency.emergency, name="emergency"),
+    path("noodtoegang/lijst/", emergency.emergencies, name="emergencies"),
+    path("noodtoegang/<int:number>/oordeel", emergency.judge, name="emergency-judge"),
     path("beheer/organisaties/", organisations.organisations, name="organisations"),
     path("beheer/organisaties/nieuw/", organisations.edit, name="organisation-new"),
     path("beheer/organisaties/<int:number>/", organisations.organisation, name="organisation"),

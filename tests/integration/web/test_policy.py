@@ -63,6 +63,7 @@ ARGUMENTS = {
     **{key: {"number": 1} for key in ("organisation", "organisation-edit", "area-edit")},
     **{f"account-{key}": {"number": 1} for key in ("detail", "edit", "password", "second-step")},
     "membership-new": {"number": 1},
+    "emergency-judge": {"number": 1},
     "membership-end": {"number": 1, "membership": 1},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
@@ -150,6 +151,9 @@ EXPECTED = {
     },
     Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION},
     **{role: {"start", "account", "definitions", "definition", *API} for role in (*OF_CASES, None)},
+    Role.JEUGDCONSULENT: {"start", "account", "definitions", "definition", *API, "emergency"},
+    Role.GEDRAGSWETENSCHAPPER: {"start", "account", "definitions", "definition", *API, "emergency"},
+    Role.FG: {"start", "account", "definitions", "definition", *API, "emergencies"},
 }
 """Written by hand, apart from the table that it tests."""
 

@@ -78,6 +78,8 @@ def _stopped_by_the_table(
     if rule.audited:
         details = loggable(request.GET, arguments, choices=_CHOICES)
         record(route, request.user, allowed=allowed, details={**details, **({"doel": purpose} if purpose else {})})
+    if not allowed and rule.case is not None:
+        raise Http404
     if not allowed:
         raise PermissionDenied
     request.scope = scope_of(request.user)

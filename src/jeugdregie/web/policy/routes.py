@@ -7,6 +7,8 @@ from enum import Enum
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.accounts.roles import CONTRACT_ROLES, FIGURE_ROLES, OF_THE_REGION, PERSON_ROLES, Role
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.policy.grants import roles_that_may
+from jeugdregie.web.policy.terms import Action, CaseKind, Relation
 from jeugdregie.web.procedures.rules import procedure_rules
 from jeugdregie.web.scope import REGION, Scope
 
@@ -23,6 +25,7 @@ class Rule:
     """Who may use a route, by which methods, and whether a look is an audit event.
 
     `purpose`: about jeugdigen themselves, so nothing is shown before a purpose was chosen. `export`: takes a right of its own.
+    `case`: the kind of record and the action, for a route about cases; who may not, hears that it does not exist.
     """
 
     audience: Audience | frozenset[Role]
@@ -31,6 +34,12 @@ class Rule:
     personal: bool = True
     purpose: bool = False
     export: bool = False
+    case: tuple[CaseKind, Action] | None = None
+
+    @classmethod
+    def of_case(cls, kind: CaseKind, action: Action, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> "Rule":
+        """For records about people: whoever some relation allows this. Which records, the view asks `permitted`."""
+        return cls(roles_that_may(action, kind), methods=methods, audited=True, case=(kind, action))
 
 
 _FORM = ("GET", "HEAD", "POST")
@@ -111,6 +120,11 @@ POLICY: Mapping[str, Rule] = {
         name: replace(_BEHEER, methods=("POST",))
         for name in ("areas-fill", "membership-new", "membership-end", "account-password", "account-second-step")
     },
+    "emergency": Rule(
+        roles_that_may(Action.VIEW, CaseKind.JEUGDIGE, Relation.NOODTOEGANG), methods=_FORM, audited=True
+    ),
+    "emergencies": Rule(frozenset({Role.FG}), audited=True),
+    "emergency-judge": Rule(frozenset({Role.FG}), methods=("POST",), audited=True),
     "work-as": Rule(Audience.SIGNED_IN, methods=("POST",)),
     "account-token": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
     "account-token-end": Rule(Audience.SIGNED_IN, methods=("POST",), audited=True),
