@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.conf import LazySettings
+from django.core import mail
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +22,7 @@ from jeugdregie.web.procedures.actions import Wanted, take
 from jeugdregie.web.procedures.declaration import Procedure, Step
 from jeugdregie.web.procedures.models import Case, Draft, Taken
 from jeugdregie.web.procedures.registry import PROCEDURES
+from jeugdregie.web.procedures.reminders import remind
 from jeugdregie.web.procedures.tasks import tasks_for
 from tests.integration.web.cases import BY_KEY, SAMPLES, begun, colleague
 
@@ -278,3 +283,29 @@ def test_a_list_is_saved_by_who_may_and_holds_no_formula(maker: User) -> None:
     heading, row = given.splitlines()
     assert heading == "Nummer,Onderwerp,Stand,Gevraagd,Toegekend,Uiterlijk,Gewijzigd"
     assert "'=1+1 Jeugdpraktijk, 2024" in row
+
+
+def test_a_reminder_has_no_content_and_comes_once_a_day(maker: User, checker: User, settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    today = timezone.localdate()
+    User.objects.update(email="iemand@voorbeeld.example")
+    case = done("indienen", begun("extra-budget", maker), maker)
+    call_command("remind", stdout=StringIO())
+    assert mail.outbox == []  # due in twenty working days
+    Case.objects.filter(pk=case.pk).update(due=today, remind_on=today)
+    for _ in range(2):
+        call_command("remind", stdout=StringIO())
+    [message] = mail.outbox  # the checker; the maker cannot decide
+    assert message.to == ["iemand@voorbeeld.example"]
+    assert message.subject == "Er staat iets voor je klaar"
+    for secret in (case.number, case.subject, "Duinzorg", "budget"):
+        assert secret not in message.body
+    assert remind(today + timedelta(days=1)) == 1
+    assert Event.objects.filter(action="herinnering").count() == 2
+
+
+def test_old_drafts_go_by_command(maker: User) -> None:
+    Draft.objects.create(user=maker, place="/x/")
+    out = StringIO()
+    call_command("clear_drafts", stdout=out)
+    assert out.getvalue() == "0 concepten verwijderd.\n"

@@ -10,6 +10,7 @@ from jeugdregie.web.extra_budget.youths import above_budget
 from jeugdregie.web.procedures.forms import EuroField, ReasonField, StepForm
 
 TRENDS = {"stijgt": "stijgt", "gelijk": "blijft gelijk", "daalt": "daalt"}
+MOST_SHOWN = 100
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -173,9 +174,13 @@ class ReportForm(StepForm):
         super().__init__(*args, **options)
         reported = set(self.known.get("doorgegeven", ()))
         found = [item for item in above_budget(self.known) if item.key not in reported]
-        self.fields["leveringen"].choices = [(item.key, item.text) for item in found]
-        self.fields["leveringen"].help_text = (
-            "Jeugdigen die volgens de berichten boven budget begonnen en nog niet zijn doorgegeven."
-            if found
-            else "Volgens de berichten begon niemand boven budget die niet al is doorgegeven."
-        )
+        self.fields["leveringen"].choices = [(item.key, item.text) for item in found[:MOST_SHOWN]]
+        self.fields["leveringen"].help_text = _about(len(found))
+
+
+def _about(count: int) -> str:
+    """What the list holds; the first of many, since each is looked at by somebody."""
+    if not count:
+        return "Volgens de berichten begon niemand boven budget die niet al is doorgegeven."
+    text = "Wie volgens de berichten boven budget begon en nog niet is doorgegeven."
+    return text if count <= MOST_SHOWN else f"{text} Dit zijn de eerste {MOST_SHOWN} van {count}."

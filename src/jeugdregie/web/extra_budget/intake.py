@@ -40,6 +40,7 @@ WITHIN, ABOVE, PROPOSED, STOP, NO_STOP, LIFTABLE, CLOSED = (
     "afgesloten",
 )
 RUNNING = (WITHIN, ABOVE, PROPOSED, STOP, NO_STOP, LIFTABLE)
+ABOVE_BUDGET = (ABOVE, PROPOSED, STOP, NO_STOP, LIFTABLE)
 BY_STANDING = {Standing.WITHIN: WITHIN, Standing.ABOVE: ABOVE, Standing.STOP_PROPOSED: PROPOSED}
 
 
@@ -145,7 +146,7 @@ INTAKE = Procedure(
     steps=(
         Step("beginnen", "Eerste prognose", "prognose vastgelegd", (NOTHING,), MANAGERS, targets=(WITHIN, ABOVE, PROPOSED), choose=after_forecast, form=NewForecastForm, apply=forecast, initial=lambda _known, query: {name: query[name] for name in ("contract", "jaar") if name in query}, help="De prognose van de aanbieder bepaalt de stand, niet die van ons. Boven 105 % stelt het systeem een instroomstop voor; een collega besluit."),
         Step("bijwerken", "Nieuwe prognose", "prognose vastgelegd", RUNNING, MANAGERS, targets=(WITHIN, ABOVE, PROPOSED, STOP, LIFTABLE), choose=after_forecast, form=ForecastForm, apply=forecast, renews_term=True),
-        Step("doorgeven", "Boven budget opgenomen", "doorgegeven wie boven budget is opgenomen", (ABOVE, PROPOSED, NO_STOP), MANAGERS, SAME, form=ReportForm, apply=reported, lacks=not_above, personal=True, by_program=False),
+        Step("doorgeven", "Boven budget opgenomen", "doorgegeven wie boven budget is opgenomen", ABOVE_BUDGET, MANAGERS, SAME, form=ReportForm, apply=reported, lacks=not_above, personal=True, by_program=False),
         Step("stoppen", "Instroomstop instellen", "instroomstop ingesteld", (PROPOSED,), MANAGERS, STOP, form=StopForm, apply=stopped, says=lambda given: f"Jeugdigen kunnen naar {given['elders_naam']}. {given['redenen']}", checks=FORECAST, checks_since=PROPOSED, by_program=False, help="Een stop geldt nooit voor crisis, jeugdbescherming, jeugdreclassering en lopende zorg."),
         Step("niet-stoppen", "Geen instroomstop", "besloten dat er geen instroomstop komt", (PROPOSED,), MANAGERS, NO_STOP, form=ReasonsForm, apply=not_stopped, says=lambda given: given["redenen"], checks=FORECAST, checks_since=PROPOSED, by_program=False),
         Step("opheffen", "Instroomstop opheffen", "instroomstop opgeheven", (STOP, LIFTABLE), MANAGERS, targets=(WITHIN, ABOVE, NO_STOP), choose=after_lifting, form=ReasonsForm, apply=lifted, says=lambda given: given["redenen"], checks=FORECAST, checks_since=LIFTABLE, by_program=False),

@@ -46,10 +46,10 @@ def _standing(values: Values, position: SafePosition | None) -> Panel:
         facts=(
             Fact("Prognose van de aanbieder", f"{euros(last['bedrag'])} (bekend tot en met {last['maand']})"),
             Fact("Als deel van het budget", percent_of({**last, "budget": values["plafond"] + values["extra"]})),
-            Fact("Stand", standing_of(values).value),
+            Fact("Volgens de prognose", standing_of(values).value),
             Fact("Plafond", euros(values["plafond"])),
             Fact("Toegekend extra budget", euros(values["extra"])),
-            Fact("Onze verwachting", f"{ours}{f', tussen {width}' if width else ''}"),
+            Fact("Onze verwachting", f"{ours}{f' ({width})' if width else ''}"),
         ),
         notes=("De prognose van de aanbieder bepaalt de stand; onze verwachting staat ernaast.",),
         link=(f"{address}?{urlencode({'jaar': values['jaar']})}", "Het contract bij Plafonds"),
@@ -111,7 +111,7 @@ def _reported(values: Values) -> Panel | None:
     if standing_of(values) is Standing.WITHIN or not values.get("boven_sinds"):
         return None
     text = (
-        f"Instroom vanaf {day(values['boven_sinds'])} gaat door als de aanbieder doorgeeft wie is opgenomen. Crisis, "
+        f"De aanbieder geeft door wie vanaf {day(values['boven_sinds'])} is opgenomen; alleen dan mag instroom. Crisis, "
         "jeugdbescherming en jeugdreclassering hoeven niet. De lijst zelf ziet alleen de contractmanager, onder "
         "'Boven budget opgenomen'; elke blik wordt vastgelegd."
     )

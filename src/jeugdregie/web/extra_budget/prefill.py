@@ -60,7 +60,9 @@ def _rows(found: Agreed) -> Iterator[Values]:
 
 
 def _tables(dataset: Dataset, found: Agreed, periods: tuple[str, ...]) -> Iterator[tuple[str, SafeTable]]:
-    where = {"aanbieder": found.contract.aanbieder}
+    contract = found.contract
+    agreed_on = {name: getattr(contract, name) for name in ("aanbieder", "perceel", "productcategorie", "gemeente")}
+    where = {name: value for name, value in agreed_on.items() if value is not None}
     for field, name in MEASURED.items():
         try:
             yield field, calculate(dataset, name, by=("product",), periods=periods, where=where)

@@ -9,8 +9,6 @@ from jeugdregie.tables import NEVER_STOPPED, SECTORS
 from jeugdregie.web.extra_budget.agreed import data
 from jeugdregie.web.procedures.declaration import Values
 
-MOST = 1000
-
 
 @dataclass(frozen=True)
 class Taken:
@@ -30,7 +28,7 @@ def above_budget(values: Values) -> tuple[Taken, ...]:
         care.begindatum >= since, care.begindatum <= date(year, 12, 31), care.sector.notin(NEVER_STOPPED)
     )
     mine = with_unit(found, begun, "contract", contracts_of(found, year))
-    rows = found.rows(mine.filter(mine.unit == values["contract"]).order_by("begindatum", "levering_id").limit(MOST))
+    rows = found.rows(mine.filter(mine.unit == values["contract"]).order_by("begindatum", "levering_id"))
     names = found.names("gemeente")
     return tuple(
         Taken(

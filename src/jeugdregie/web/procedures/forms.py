@@ -99,7 +99,7 @@ def shown(step: Step, known: Values, initial: Values) -> Filled:
     rows = None
     if step.rows:
         given: Sequence[Values] = initial.get(ROWS, ())
-        rows = _row_set(step, extra=len(given) + 1)(prefix=ROWS, initial=[dict(row) for row in given])
+        rows = _row_set(step, extra=1)(prefix=ROWS, initial=[dict(row) for row in given])
     return Filled(fields, rows)
 
 
