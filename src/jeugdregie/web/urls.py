@@ -8,6 +8,8 @@ from jeugdregie.web import errors
 from jeugdregie.web.accounts import openid_connect
 from jeugdregie.web.accounts.views import account, end, new_key, switch
 from jeugdregie.web.api.v1 import api
+from jeugdregie.web.casework import conversations, families, plans
+from jeugdregie.web.casework import people as cases_people
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.emergency import views as emergency
@@ -31,7 +33,7 @@ handler500 = errors.server_error
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first page that this user may open."""
-    routes = ("overview", "loading", "emergencies", "account")
+    routes = ("overview", "people", "loading", "emergencies", "account")
     return redirect(next(route for route in routes if allows(request.user, route)))
 
 
@@ -97,6 +99,26 @@ urlpatterns = [
     path("publiek/<int:number>/rapport.<slug:kind>", reports.public_file, name="public-report-file"),
     path("beheer/uitgaven/", released.releases, name="releases"),
     path("beheer/uitgaven/<int:number>/", released.release, name="release"),
+    path("mensen/", cases_people.people, name="people"),
+    path("mensen/<uuid:key>/", cases_people.person, name="person"),
+    path("mensen/<uuid:key>/aanpassen/", cases_people.edit, name="person-edit"),
+    path("mensen/<uuid:key>/bsn", cases_people.number, name="person-number"),
+    path("mensen/<uuid:key>/gemeente/", cases_people.residence_advice, name="person-residence"),
+    path("mensen/<uuid:key>/gesprek/", conversations.new, name="conversation-new"),
+    path("mensen/<uuid:key>/erbij/<slug:part>/", cases_people.add, name="person-add"),
+    path("gesprekken/<uuid:key>/", conversations.conversation, name="conversation"),
+    path("gesprekken/<uuid:key>/aanpassen/", conversations.edit, name="conversation-edit"),
+    path("gesprekken/<uuid:key>/keuze", conversations.choose, name="conversation-choose"),
+    path("gezinnen/nieuw/", families.new, name="family-new"),
+    path("gezinnen/<uuid:key>/", families.family, name="family"),
+    path("gezinnen/<uuid:key>/erbij/", families.add_member, name="member-new"),
+    path("gezinnen/<uuid:key>/plan/", plans.plan, name="plan"),
+    path("gezinnen/<uuid:key>/plan/versie/<int:number>/", plans.plan, name="plan-version"),
+    path("gezinnen/<uuid:key>/plan/schrijven/", plans.edit, name="plan-edit"),
+    path("gezinnen/<uuid:key>/plan/reactie/", plans.respond, name="plan-respond"),
+    path("gezinnen/<uuid:key>/plan/evaluatie/", plans.review, name="plan-review"),
+    path("gezinnen/<uuid:key>/plan/afspreken", plans.agree, name="plan-agree"),
+    path("gezinnen/<uuid:key>/plan/gezinsplan.pdf", plans.paper, name="plan-paper"),
     path("noodtoegang/", emergency.emergency, name="emergency"),
     path("noodtoegang/lijst/", emergency.emergencies, name="emergencies"),
     path("noodtoegang/<int:number>/oordeel", emergency.judge, name="emergency-judge"),

@@ -120,6 +120,26 @@ POLICY: Mapping[str, Rule] = {
         name: replace(_BEHEER, methods=("POST",))
         for name in ("areas-fill", "membership-new", "membership-end", "account-password", "account-second-step")
     },
+    "people": Rule.of_case(CaseKind.JEUGDIGE, Action.LIST, methods=_FORM),
+    "person": Rule.of_case(CaseKind.JEUGDIGE, Action.VIEW),
+    "person-edit": Rule.of_case(CaseKind.JEUGDIGE, Action.CHANGE, methods=_FORM),
+    "person-add": Rule.of_case(CaseKind.JEUGDIGE, Action.CHANGE, methods=_FORM),
+    "person-number": Rule.of_case(CaseKind.JEUGDIGE, Action.VIEW_BSN, methods=("POST",)),
+    "person-residence": Rule.of_case(CaseKind.JEUGDIGE, Action.VIEW, methods=_FORM),
+    "conversation-new": Rule.of_case(CaseKind.GESPREK, Action.CREATE, methods=_FORM),
+    "conversation": Rule.of_case(CaseKind.GESPREK, Action.VIEW),
+    "conversation-edit": Rule.of_case(CaseKind.GESPREK, Action.CHANGE, methods=_FORM),
+    "conversation-choose": Rule.of_case(CaseKind.GESPREK, Action.CHANGE, methods=("POST",)),
+    "family-new": Rule.of_case(CaseKind.GEZIN, Action.CREATE, methods=_FORM),
+    "family": Rule.of_case(CaseKind.GEZIN, Action.VIEW),
+    "member-new": Rule.of_case(CaseKind.GEZIN, Action.CHANGE, methods=_FORM),
+    "plan": Rule.of_case(CaseKind.PLAN, Action.VIEW),
+    "plan-version": Rule.of_case(CaseKind.PLAN, Action.VIEW),
+    "plan-edit": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=_FORM),
+    "plan-respond": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=_FORM),
+    "plan-review": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=_FORM),
+    "plan-agree": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=("POST",)),
+    "plan-paper": Rule.of_case(CaseKind.PLAN, Action.PRINT),
     "emergency": Rule(
         roles_that_may(Action.VIEW, CaseKind.JEUGDIGE, Relation.NOODTOEGANG), methods=_FORM, audited=True
     ),
