@@ -39,6 +39,8 @@ class Environment:
     demo: bool
     log_level: str
     openid_connect: OpenIdConnect | None
+    audit: Path
+    audit_key: str
     second_step: bool
     oidc_second_step: bool
     referral_index: bool
@@ -63,6 +65,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         demo=_yes_no(variables, "DEMO", default=False),
         log_level=_log_level(variables.get(f"{PREFIX}LOG", "info")),
         openid_connect=_openid_connect(variables),
+        audit=Path(variables.get(f"{PREFIX}AUDIT") or beside).absolute(),
+        audit_key=variables.get(f"{PREFIX}AUDIT_KEY", "").strip(),
         second_step=_yes_no(variables, "MFA", default=True),
         oidc_second_step=_yes_no(variables, "OIDC_MFA", default=False),
         referral_index=_yes_no(variables, "VERWIJSINDEX", default=True),

@@ -33,6 +33,7 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(settings: LazySettings, store_path: Path, tmp_path: Path) -> None:
     """The web application over that store, with caches and fast passwords of its own."""
     settings.STORE = store_path
+    settings.AUDIT_FOLDER = tmp_path / "logboek"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {
         name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.web.test_audit_chain import write_at_once
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
@@ -43,6 +45,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, 
             **{name: value for name, value in os.environ.items() if not name.startswith("JEUGDREGIE_")},
             "DJANGO_SETTINGS_MODULE": "jeugdregie.web.settings",
             "JEUGDREGIE_DATABASE": f"postgresql://regie@127.0.0.1:{port}/postgres",
+            "JEUGDREGIE_AUDIT": str(tmp_path_factory.mktemp("logboek")),
             "JEUGDREGIE_WORK": str(tmp_path_factory.mktemp("werk")),
         }
     finally:
@@ -89,6 +92,17 @@ def test_an_event_cannot_be_changed_or_removed(statement: str, migrated: dict[st
         f"record('overview', None, allowed=True); connection.cursor().execute({statement!r})"
     )
     assert "audit events are never changed" in shell(migrated, tried).stderr
+
+
+def test_many_who_write_at_once_keep_one_chain(environment: dict[str, str], tmp_path: Path) -> None:
+    made = run(
+        environment,
+        "-c",
+        "import django; django.setup(); from django.db import connection; "
+        "cursor = connection.cursor(); cursor.execute('DROP SCHEMA public CASCADE'); cursor.execute('CREATE SCHEMA public')",
+    )
+    assert made.returncode == 0, made.stderr
+    write_at_once({**environment, "JEUGDREGIE_AUDIT": str(tmp_path)}, writers=4, each=40)
 
 
 def shell(environment: dict[str, str], code: str) -> subprocess.CompletedProcess[str]:
