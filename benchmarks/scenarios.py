@@ -39,19 +39,22 @@ START, MONTHS, KNOWN = date(2022, 1, 1), 48, 36
 BEGIN = date(2025, 1, 1)
 """From when the measure is in force: the month after those that are known."""
 MONTH = "2025-01"
-SETTLED = 2
-"""Months at the end of which ends are not yet known."""
-AHEAD = MONTHS - KNOWN - SETTLED
+AHEAD = MONTHS - KNOWN
+"""Months ahead: the first lies before the measure, of the last month of traffic ends are not yet known."""
 
 
 @dataclass(frozen=True)
 class Plant:
-    """A measure as a scenario has it, and how it is put into a region: by the generator, or in its trajectories."""
+    """A measure as a scenario has it, and how it is put into a region: by the generator, or in its trajectories.
+
+    `until`: later the truth is not known, since care that would have ended after the traffic would have been shorter too.
+    """
 
     name: str
     measure: Measure
     effect: str = ""
     change: Callable[[Spells, np.random.Generator], Spells] | None = None
+    until: date = date.max
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     print(machine_line())
     print(
-        f"regions of {MONTHS} months from {START}, scale {asked.scale}, seeds {asked.seeds}; measures from {MONTH}, scored over {AHEAD} months"
+        f"regions of {MONTHS} months from {START}, scale {asked.scale}, seeds {asked.seeds}; measures from {MONTH}, scored over {AHEAD - 1} months"
     )
     found: list[Result] = []
     for seed in map(int, asked.seeds.split(",")):
@@ -127,7 +130,7 @@ def _spells(dataset: Dataset) -> Spells:
 def _result(plant: Plant, base: Base, before: Spells, after: Spells) -> Result:
     scenario = Scenario("proef", (plant.measure,))
     found = compare(base.course, scenario)
-    shown = [place for place, month in enumerate(base.course.months) if month.first >= BEGIN]
+    shown = [place for place, month in enumerate(base.course.months) if BEGIN <= month.first <= plant.until]
     places = _about(plant, base)
     told = (found.course.youths - found.base.youths)[:, places][:, :, shown].sum(axis=(1, 2))
     ends = [day_number(base.course.months[place].last) for place in shown]
@@ -195,7 +198,12 @@ PLANTS = (
     Plant("fewer by the GP", _measure("instroom", -0.3, verwijzer=("02",)), effect=f"huisarts:-0.3:{MONTH}"),
     Plant("more by the GP", _measure("instroom", 0.3, verwijzer=("02",)), effect=f"huisarts:0.3:{MONTH}"),
     Plant("fewer in one sector", _measure("instroom", -0.2, sector=("ambulant",)), change=_fewer("ambulant", 0.2)),
-    Plant("shorter care", _measure("duur", -0.2, sector=("ambulant",)), change=_shorter("ambulant", 0.2)),
+    Plant(
+        "shorter care",
+        _measure("duur", -0.2, sector=("ambulant",)),
+        change=_shorter("ambulant", 0.2),
+        until=date(2025, 8, 31),
+    ),
     Plant(
         "a family before an institution",
         _measure("mix", 0.4, sector=("instelling",), naar="pleegzorg"),

@@ -62,9 +62,17 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
-    Entry("Plafonds", "plafonds", "geld", ("contract",)),
+    Entry(
+        "Plafonds",
+        "plafonds",
+        "geld",
+        (
+            "contract",
+            "plafonds-enter",
+        ),
+    ),
     Entry("Eindafrekening", "statement", "geld"),
-    Entry("Begroting", "budget", "geld"),
+    Entry("Begroting", "budget", "geld", ("budget-enter",)),
     Entry("Mijn taken", "tasks", "werk"),
     Entry(
         "Jeugdigen",

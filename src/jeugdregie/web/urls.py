@@ -23,6 +23,7 @@ from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
 from jeugdregie.web.scenarios import views as scenarios
+from jeugdregie.web.spending import entering
 from jeugdregie.web.spending import views as spending
 
 handler400 = errors.bad_request
@@ -51,10 +52,12 @@ urlpatterns = [
     path("geld/plafonds/", spending.plafonds, name="plafonds"),
     path("geld/plafonds/bestand.<slug:kind>", spending.plafonds_file, name="plafonds-file"),
     path("geld/plafonds/bestand/<slug:kind>/<path:code>", spending.contract_file, name="contract-file"),
+    path("geld/plafonds/invoeren/<int:year>/", entering.enter_ceilings, name="plafonds-enter"),
     path("geld/plafonds/contract/<path:code>/", spending.contract, name="contract"),
     path("geld/eindafrekening/", spending.statement, name="statement"),
     path("geld/eindafrekening/bestand.<slug:kind>", spending.statement_file, name="statement-file"),
     path("geld/begroting/", spending.budget, name="budget"),
+    path("geld/begroting/invoeren/<int:year>/", entering.enter_budget, name="budget-enter"),
     path("geld/begroting/bestand.<slug:kind>", spending.budget_file, name="budget-file"),
     *procedure_routes(),
     path("doelen/", goals, name="goals"),

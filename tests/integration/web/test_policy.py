@@ -35,6 +35,7 @@ ARGUMENTS = {
     "api:cijfers": {"naam": "instroom"},
     "api:leden": {"naam": "sector"},
     "contract": {"code": "42420001"},
+    **{key: {"year": 2025} for key in ("plafonds-enter", "budget-enter")},
     "contract-file": {"kind": "csv", "code": "42420001"},
     **{f"{name}-file": {"kind": "csv"} for name in ("plafonds", "statement", "budget")},
     "quality-provider": {"code": "42420001"},
@@ -101,6 +102,7 @@ FIGURE_PAGES = (
     "aanbieders",
 )
 SPENDING = (
+    *("plafonds-enter", "budget-enter"),
     "plafonds",
     "contract",
     "statement",

@@ -12,6 +12,10 @@ from jeugdregie.forecast.scenario.document import Measure
 from jeugdregie.forecast.scenario.terms import Lever
 
 
+_LATELY = 12
+"""Months from which is read how care goes on after the last month."""
+
+
 def pull(course: Course, measure: Measure, change: Numbers) -> Course:
     """The course with a measure; `change` [draw, month] is the relative change that it makes in each month."""
     return _LEVERS[measure.hefboom](course, measure, change)
@@ -97,13 +101,22 @@ def _sooner_gone(course: Course, clock: Numbers) -> Numbers:
 
 
 def _at(counts: Numbers, moment: Numbers) -> Numbers:
-    """Counts at the end of month 0, 1, ... read at moments between; after the last as at the last, before the first as there."""
+    """Counts at the end of month 0, 1, ... read at moments between; before the first as there, after the last going on as lately."""
     last = counts.shape[-1] - 1
     inside = np.clip(moment, 0, last)
     low = np.minimum(inside.astype(int), max(last - 1, 0))
     before = np.take_along_axis(counts, low, axis=-1)
     after = np.take_along_axis(counts, np.minimum(low + 1, last), axis=-1)
     found: Numbers = before + (inside - low) * (after - before)
+    return found * _left_of_a_month(counts) ** np.maximum(moment - last, 0)
+
+
+def _left_of_a_month(counts: Numbers) -> Numbers:
+    """The part of counts that is left a month later, over the last year of them: never more than all."""
+    back = min(_LATELY, counts.shape[-1] - 1)
+    begin, end = counts[..., -1 - back, None], counts[..., -1, None]
+    share = np.divide(end, begin, out=np.zeros_like(end), where=begin > 0)
+    found: Numbers = np.clip(share, 0, 1) ** (1 / max(back, 1))
     return found
 
 

@@ -68,6 +68,7 @@ POLICY: Mapping[str, Rule] = {
         for route in (name, f"{name}-file")
     },
     **{route: Rule(CONTRACT_ROLES, audited=True) for route in ("contract", "contract-file")},
+    **{route: Rule(CONTRACT_ROLES, methods=_FORM, audited=True) for route in ("plafonds-enter", "budget-enter")},
     **{route: Rule(**row) for route, row in procedure_rules().items()},
     "releases": _LOADING,
     "release": _LOADING,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
@@ -148,10 +149,11 @@ def budget(request: HttpRequest) -> HttpResponse:
     try:
         found = budget_of_store(dataset_of(current_store()))
     except NotMeasurableError:
-        return render(request, "spending/budget.html", {"empty": True})
+        return render(request, "spending/budget.html", {"empty": True, "this_year": str(timezone.localdate().year)})
     sheet = budget_sheet(found)
     tables = [(str(year), [row for row in _texts(sheet) if row[0][0] == str(year)]) for year in found.years]
-    context = {"found": found, "sheet": sheet, "answer": _moved(found), "tables": tables}
+    years = [str(year) for year in (found.first, found.first + 1)]
+    context = {"found": found, "sheet": sheet, "answer": _moved(found), "tables": tables, "entered_years": years}
     return render(request, "spending/budget.html", context)
 
 

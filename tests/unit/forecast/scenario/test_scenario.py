@@ -110,7 +110,14 @@ def test_running_care_is_read_sooner_from_the_start_on() -> None:
         **{**course.__dict__, "running": running, "entering": course.entering * 0, "inflow": course.inflow * 0}
     )
     found = _compared('hefboom = "duur"\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-03"', course)
-    assert found.course.running[0, 0].tolist() == [8, 6, 2, 2]  # month 3 where month 4 was, then as the last
+    # month 3 where month 4 was; month 4 two months after the last, of which (2 / 8) ** (1 / 3) stays each month
+    assert found.course.running[0, 0] == pytest.approx([8, 6, 2, 2 * (2 / 8) ** (2 / 3)])
+
+
+def test_care_without_end_stays_whatever_the_clock() -> None:
+    course = replace(_course(running=5.0), entering=_course().entering * 0, inflow=_course().inflow * 0)
+    found = _compared('hefboom = "duur"\neffect = [-0.5, -0.5, -0.5]\nstart = "2026-01"', course)
+    assert found.course.running.tolist() == course.running.tolist()
 
 
 def test_above_its_room_a_sector_lets_wait_and_more_room_helps() -> None:

@@ -33,9 +33,9 @@ PAST = 24
 """Months that were seen, before those that are expected."""
 _AHEAD = (12, 36)
 _WORDS = {
-    "stand": "lopen er {value} trajecten",
-    "instroom": "beginnen er {value} trajecten",
-    "uitstroom": "eindigen er {value} trajecten",
+    "stand": "lopen er naar verwachting {value} trajecten {band}",
+    "instroom": "beginnen er naar verwachting {value} trajecten {band}",
+    "uitstroom": "eindigen er naar verwachting {value} trajecten {band}",
 }
 _UNTOLD = "Een breuk die niet in de gegevens zit, zoals een contract dat eindigt of een nieuwe wet, voorziet de prognose niet."
 
@@ -90,8 +90,8 @@ def expected(flow: str, past: SafeTable, tables: Sequence[SafeTable]) -> str:
     now = past.cell(past.periods[-1])
     if any(cell.value is None for cell in cells):
         return "Hierover is niets te tonen: het gaat om te weinig jeugdigen."
-    words = _WORDS[flow].format(value=_with_band(table, cells[0]))
-    first = f"In {period_in_words(year)} {words}, in {period_in_words(last)} {_with_band(table, cells[1])}."
+    words = _in_words(flow, table, cells[0])
+    first = f"In {period_in_words(year)} {words}, in {period_in_words(last)} {table.text(cells[1])} {_band(cells[1])}."
     return (
         f"{first} In {period_in_words(past.periods[-1])} waren het er {past.text(now)}."
         if now.value is not None
@@ -196,8 +196,12 @@ def _ends(periods: Sequence[str]) -> list[str]:
     return [period for period in periods if parse_period(period).last.month % 3 == 0]
 
 
-def _with_band(table: SafeTable, cell: Cell) -> str:
-    return f"naar verwachting {table.text(cell)} (met 80 % kans {number(cell.low or 0)} tot {number(cell.high or 0)})"
+def _in_words(flow: str, table: SafeTable, cell: Cell) -> str:
+    return _WORDS[flow].format(value=table.text(cell), band=_band(cell))
+
+
+def _band(cell: Cell) -> str:
+    return f"(met 80 % kans {number(cell.low or 0)} tot {number(cell.high or 0)})"
 
 
 def _measures(item: Score) -> tuple[tuple[str, str, float], ...]:
@@ -240,7 +244,7 @@ def _answer(asked: Asked) -> str:
         return "Hierover is niets te tonen: het gaat om te weinig jeugdigen."
     before = _past(table.periods[0], asked)[-1]
     now = asked.table(flow, periods=(before,))
-    expected = f"In {period_in_words(year)} {_WORDS[flow].format(value=_with_band(table, cell))}"
+    expected = f"In {period_in_words(year)} {_in_words(flow, table, cell)}"
     if now.cell(before).value is None:
         return f"{expected}."
     return f"{expected}; in {period_in_words(before)} waren het er {now.text(now.cell(before))}."
