@@ -11,7 +11,6 @@ from jeugdregie.forecast.scenario.course import Cell, Course, Numbers
 from jeugdregie.forecast.scenario.document import Measure
 from jeugdregie.forecast.scenario.terms import Lever
 
-
 _LATELY = 12
 """Months from which is read how care goes on after the last month."""
 
@@ -108,7 +107,8 @@ def _at(counts: Numbers, moment: Numbers) -> Numbers:
     before = np.take_along_axis(counts, low, axis=-1)
     after = np.take_along_axis(counts, np.minimum(low + 1, last), axis=-1)
     found: Numbers = before + (inside - low) * (after - before)
-    return found * _left_of_a_month(counts) ** np.maximum(moment - last, 0)
+    beyond: Numbers = _left_of_a_month(counts) ** np.maximum(moment - last, 0)
+    return found * beyond
 
 
 def _left_of_a_month(counts: Numbers) -> Numbers:
