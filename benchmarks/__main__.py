@@ -13,6 +13,7 @@ MEASUREMENTS = (
     "ssda903",
     "referrals",
     "forecast_speed",
+    "chain_ladder",
     "places",
     "spend",
 )

@@ -10,8 +10,6 @@ import argparse
 import json
 import resource
 import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
@@ -19,6 +17,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.england import AGES, ORIGINS, SHARED, absent, ssda903
+from benchmarks.environments import environment_of
 from benchmarks.machine import machine_line
 from jeugdregie.forecast import Ages, Asked, Spells, day_of, forecast, spells
 
@@ -79,7 +78,7 @@ def region(*, running: int = 7_500, mean_days: float = 400.0, years: int = 3) ->
 
 
 def _against_rival(draws: int) -> None:
-    python = _rival_python()
+    python = environment_of(RIVAL, "numpy<2", imports="cs_demand_model")
     if python is None:
         print(f"\nOVERGESLAGEN: {RIVAL} is niet te installeren, dus er is niets om naast te leggen.")
         return
@@ -107,24 +106,6 @@ def _ours(origin: int, draws: int) -> dict[str, float]:
     found = forecast(ssda903().until(origin), asked)
     total = float(np.median(found.flows.stock[..., -1].sum(axis=(1, 2, 3))))
     return {"seconds": time.perf_counter() - start[0], "cpu": time.process_time() - start[1], "total": total}
-
-
-def _rival_python() -> Path | None:
-    """The interpreter of the rival's environment, made once; None when it cannot be made."""
-    folder = Path(tempfile.gettempdir()) / "jeugdregie-rival-0.5.1"
-    python = folder / "bin" / "python"
-    if not (folder / "ready").exists():
-        for command in (
-            [sys.executable, "-m", "venv", "--clear", str(folder)],
-            [str(python), "-m", "pip", "install", "--quiet", RIVAL, "numpy<2"],
-            [str(python), "-c", "import cs_demand_model"],
-        ):
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            if done.returncode:
-                print(done.stderr[-500:])
-                return None
-        (folder / "ready").touch()
-    return python
 
 
 if __name__ == "__main__":
