@@ -1,8 +1,13 @@
 """What is kept of a store: once per key, for all threads, within bounds, and nothing of an earlier version."""
 
+from dataclasses import dataclass
 from threading import Thread
+from typing import NamedTuple
 
-from jeugdregie.indicators.kept import Kept, kept_of
+import numpy as np
+import pytest
+
+from jeugdregie.indicators.kept import FIGURE, Kept, bytes_of, kept_of
 
 
 def test_made_once_per_key() -> None:
@@ -12,8 +17,8 @@ def test_made_once_per_key() -> None:
     assert made == ["a", "b"]
 
 
-def test_the_oldest_make_room() -> None:
-    kept, made = Kept(most=5), []
+def test_what_was_asked_longest_ago_makes_room() -> None:
+    kept, made = Kept(most=5 * FIGURE), []
 
     def ask(key: str) -> None:
         kept.remember(key, lambda: made.append(key) or [1, 2])
@@ -21,6 +26,10 @@ def test_the_oldest_make_room() -> None:
     for key in ("a", "b", "c", "b", "c", "a"):
         ask(key)
     assert made == ["a", "b", "c", "a"]
+    ask("c")
+    ask("b")
+    ask("c")
+    assert made == ["a", "b", "c", "a", "b"]
 
 
 def test_one_value_too_large_for_all_is_kept_until_the_next() -> None:
@@ -44,3 +53,29 @@ def test_nothing_of_an_earlier_version_is_kept() -> None:
     assert kept_of("proef-versies", "v1") is first
     assert kept_of("proef-versies", "v2") is not first
     assert kept_of("proef-versies", "v1") is not first
+
+
+class Draws(NamedTuple):
+    stock: np.ndarray
+    inflow: np.ndarray
+
+
+@dataclass(frozen=True)
+class Made:
+    name: str
+    draws: Draws
+
+
+@pytest.mark.parametrize(
+    ("value", "room"),
+    [
+        (None, 0),
+        ("tekst", FIGURE),
+        ([1, 2, 3], 3 * FIGURE),
+        ((1,) * 100, 100 * FIGURE),
+        (np.zeros(1000), 8000),
+        (Made("a", Draws(np.zeros(10, np.int32), np.zeros(5))), 2 * FIGURE + 40 + 40),
+    ],
+)
+def test_arrays_count_for_what_they_hold_and_the_rest_by_its_parts(value: object, room: int) -> None:
+    assert bytes_of(value) == room

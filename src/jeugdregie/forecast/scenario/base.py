@@ -41,10 +41,6 @@ class Base:
     notes: tuple[str, ...]
     has_costs: bool
 
-    def __len__(self) -> int:
-        """How much room it takes where things are kept, in the measure that is used there (about 250 bytes each)."""
-        return self.course.entering.size // 32
-
 
 def base_of(dataset: Dataset, *, months: int = 36, seed: int = 1) -> Base:
     """The base of a store, made once per version; NotMeasurableError when the data are too few for a forecast."""
