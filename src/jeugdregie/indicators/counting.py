@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
@@ -12,7 +12,7 @@ import ibis
 from jeugdregie.indicators.dataset import Dataset
 from jeugdregie.indicators.dimensions import TOTAL
 from jeugdregie.indicators.measures import MEASURES, Measure, Question, rows_of
-from jeugdregie.periods import Period
+from jeugdregie.periods import Period, half_years
 
 Place: TypeAlias = tuple[str, ...]
 """A period's label, then a member (or TOTAL) per dimension."""
@@ -34,11 +34,28 @@ NOTHING = Count(0, 0)
 
 _ROWS = "per_jeugdige"
 
+MOST_AT_ONCE = 8
+"""Half-years that are counted together though fewer were asked: hardly more work than one."""
+
 
 def count_measure(question: Question, name: str) -> Mapping[Place, Count]:
-    """The count of a measure by name; the same question is counted once."""
-    key = ("geteld", name, question.key)
-    return question.dataset.remember(key, lambda: count(question, MEASURES[name]))
+    """The count of a measure by name; the same question is counted once, of half-years all that the data cover at a time."""
+    wide = widened(question)
+    whole = question.dataset.remember(("geteld", name, wide.key), lambda: count(wide, MEASURES[name]))
+    if wide.periods == question.periods:
+        return whole
+    labels = {period.label for period in question.periods}
+    return question.dataset.remember(
+        ("deel", name, question.key), lambda: {place: item for place, item in whole.items() if place[0] in labels}
+    )
+
+
+def widened(question: Question) -> Question:
+    """The question over every half-year that the data touch, as long as these are few: the next one asked is then counted already."""
+    dataset = question.dataset
+    every = tuple(half_years(dataset.first_day, dataset.peildatum))
+    is_part = set(question.periods) <= set(every) and len(every) <= MOST_AT_ONCE
+    return replace(question, periods=every) if is_part else question
 
 
 def count(question: Question, measure: Measure) -> Mapping[Place, Count]:

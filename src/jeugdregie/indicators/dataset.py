@@ -79,6 +79,7 @@ class Dataset:
     kept: Kept = field(default_factory=Kept)
     _names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _members: dict[str, tuple[Member, ...]] = field(default_factory=dict)
+    _tables: dict[str, Any] = field(default_factory=dict)
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once per key: several tables on a page are cut from the same counts."""
@@ -97,7 +98,9 @@ class Dataset:
 
     def table(self, name: str) -> Any:
         """A canonical table as an Ibis expression."""
-        return self.backend.table(name)
+        if name not in self._tables:
+            self._tables[name] = self.backend.table(name)
+        return self._tables[name]
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """The rows of an expression."""

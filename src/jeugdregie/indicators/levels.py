@@ -56,10 +56,10 @@ def hidden_by_level(
     for level in levels:
         here = by_level[level]
         hidden |= {place for place in here if place in small}
-        tables = [
-            _without_known_noughts(table, values, hidden, within) for table in _tables(here, small, level, within)
-        ]
-        _until_they_agree(tables, values, hidden, width, small=small, upward=upward)
+        # what a table hides later only leaves the small figures of earlier ones more room
+        for table in _tables(here, small, level, within):
+            offered = _without_known_noughts(table, values, hidden, within)
+            hidden |= _in_one(offered, values, hidden, width, small=small, upward=upward)
     return frozenset(hidden)
 
 
@@ -79,30 +79,6 @@ def _told(name: str, member: str, within: Within) -> Iterator[tuple[str, str]]:
         if member in belongs:
             yield outer, belongs[member]
             yield from _told(outer, belongs[member], within)
-
-
-def _until_they_agree(
-    tables: list[Table],
-    values: Mapping[Place, int],
-    hidden: set[Place],
-    width: Width,
-    *,
-    small: AbstractSet[Place],
-    upward: bool,
-) -> None:
-    """Protect each table, and again those that share what another had to hide."""
-    shared: dict[Place, list[int]] = defaultdict(list)
-    for number, table in enumerate(tables):
-        for key, place in table.items():
-            if TOTAL not in key:
-                shared[place].append(number)
-    todo = dict.fromkeys(range(len(tables)))
-    while todo:
-        number = next(iter(todo))
-        del todo[number]
-        new = _in_one(tables[number], values, hidden, width, small=small, upward=upward) - hidden
-        hidden |= new
-        todo |= dict.fromkeys(other for place in sorted(new) for other in shared[place] if other != number)
 
 
 def _without_known_noughts(
@@ -179,12 +155,14 @@ def _ways_up(name: str, within: Within) -> tuple[str, ...]:
 
 def _up(place: Place, ways: Mapping[str, str], within: Within) -> Place:
     """The total that a figure is part of, over dimensions that each go up in a way."""
+    if not within:
+        return tuple(pair for pair in place if pair[0] not in ways)
     members = dict(place)
     for name, outer in ways.items():
         member = members.pop(name)
         if outer:
             members[outer] = within[name][outer].get(member, "")
-    names = finest(members, within) if within else sorted(members)
+    names = finest(members, within)
     return tuple((name, members[name]) for name in names)
 
 
