@@ -94,6 +94,7 @@ def demo(
     prepare_database(settings)
     accounts = make_accounts(places, settings)
     run_django(["plant_goals"], settings)
+    _plant_families(places.store, settings)
     show_accounts(accounts, address=f"http://{host}:{port}", serving=serve, places=places)
     if serve:
         start_server({"JEUGDREGIE_LOG": "warning", **settings}, host=host, port=port)
@@ -175,7 +176,26 @@ def _wanted_accounts(store: Path) -> list[dict[str, str]]:
         {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
         {"name": "toetser", "role": "toetser", "gemeente": gemeente, "shown_name": f"Toetser {name}"},
         {"name": "beheerder", "role": "beheerder", "gemeente": "", "shown_name": "Beheerder van de regio"},
+        {
+            "name": "coach",
+            "role": "jeugdconsulent",
+            "gemeente": "",
+            "organisation": f"toegangsteam:cjg:CJG {name}:{gemeente}",
+            "shown_name": f"Coach {name}",
+        },
+        {"name": "ouder", "role": "ouder", "gemeente": "", "shown_name": "Moeder van een jeugdige"},
     ]
+
+
+def _plant_families(store: Path, settings: dict[str, str]) -> None:
+    """Families in every state, with help from a provider of the region."""
+    from jeugdregie.cli.web_process import run_django
+    from jeugdregie.store import Store
+
+    gemeente, _name = _own_gemeente(store)
+    providers = sorted(Store.open(store).read_table("toewijzing")["aanbieder"].unique().to_pylist())
+    where = ["--gemeente", gemeente, "--aanbieder", providers[0]]
+    run_django(["plant_families", "--coach", "coach", "--ouder", "ouder", *where], settings)
 
 
 def show_accounts(accounts: list[dict[str, str]], *, address: str, serving: bool, places: Places) -> None:
@@ -196,6 +216,8 @@ def _sees(account: dict[str, str]) -> str:
         "gemeenteadviseur": f"alleen {place}",
         "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
         "beheerder": "accounts, rollen, organisaties en het laden",
+        "jeugdconsulent": f"gezinnen in {place}: gesprekken, plannen, toewijzingen",
+        "ouder": "het eigen gezin en het plan",
     }.get(account["role"], "de hele regio")
 
 

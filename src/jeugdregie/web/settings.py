@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.emergency",
     "jeugdregie.web.goals",
     "jeugdregie.web.people",
+    "jeugdregie.web.casework",
     "jeugdregie.web.conversations",
     "jeugdregie.web.plans",
     "jeugdregie.web.assignments",

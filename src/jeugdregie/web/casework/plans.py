@@ -16,7 +16,7 @@ from jeugdregie.web.involvement.models import PersonAccount
 from jeugdregie.web.people.models import Family, Person
 from jeugdregie.web.plans import actions
 from jeugdregie.web.plans.content import LABELS, Content, advice, lacks
-from jeugdregie.web.plans.models import Outcome, Plan, Version
+from jeugdregie.web.plans.models import Plan, Version
 from jeugdregie.web.plans.pdf import pdf_of
 from jeugdregie.web.policy import Action, CaseKind, may, may_make, permitted
 
@@ -71,7 +71,7 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
             held_on=given["held_on"],
             present=given["present"],
             marks=form.marks(),
-            outcome=Outcome(given["outcome"]),
+            outcome=given["outcome"],
             text=given["text"],
             next_on=given["next_on"],
         )

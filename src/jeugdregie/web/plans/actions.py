@@ -25,12 +25,12 @@ WORST, BEST = 1, 10
 
 @dataclass(frozen=True)
 class Look:
-    """What a review found: per goal a mark from 1 to 10, and what comes next."""
+    """What a review found: per goal a mark from 1 to 10, and what comes next (`Outcome`)."""
 
     held_on: date
     present: str
     marks: Sequence[int]
-    outcome: Outcome
+    outcome: str
     text: str = ""
     next_on: date | None = None
 
@@ -92,7 +92,7 @@ def review(plan: Plan, look: Look, *, by: User) -> Review:
     goals = plan.versions.get(number=plan.version).whole.goals
     if len(look.marks) != len(goals) or not all(WORST <= mark <= BEST for mark in look.marks):
         raise InputError(f"Geef elk doel een cijfer van {WORST} tot en met {BEST}.", code="plan-cijfers")
-    if look.outcome is not Outcome.AFSLUITEN and (look.next_on is None or look.next_on <= look.held_on):
+    if look.outcome != str(Outcome.AFSLUITEN) and (look.next_on is None or look.next_on <= look.held_on):
         raise InputError("Spreek een volgende keer af, na deze.", code="plan-volgende")
     held = Review.objects.create(
         plan=plan,
@@ -105,7 +105,7 @@ def review(plan: Plan, look: Look, *, by: User) -> Review:
         next_on=look.next_on,
         by=by,
     )
-    if look.outcome is Outcome.AFSLUITEN:
+    if look.outcome == str(Outcome.AFSLUITEN):
         plan.closed_on = look.held_on
         plan.save(update_fields=["closed_on", "changed_at"])
     _noted("plan-evaluatie", plan, by)
