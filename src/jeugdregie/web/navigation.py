@@ -107,6 +107,7 @@ LINKS = (
     Entry("Open data", "public-opendata", "overleg"),
     Entry("Noodtoegang", "emergency", "werk"),
     Entry("Noodtoegang beoordelen", "emergencies", "beheer"),
+    Entry("Logboek", "log", "beheer"),
     Entry("Accounts", "accounts", "beheer", ("account-new", "account-detail", "account-edit")),
     Entry("Organisaties", "organisations", "beheer", ("organisation", "organisation-new", "organisation-edit")),
     Entry("Gebieden", "areas", "beheer", ("area-new", "area-edit")),

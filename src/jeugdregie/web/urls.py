@@ -8,6 +8,7 @@ from jeugdregie.web import errors
 from jeugdregie.web.accounts import openid_connect
 from jeugdregie.web.accounts.views import account, end, new_key, switch
 from jeugdregie.web.api.v1 import api
+from jeugdregie.web.audit import views as log
 from jeugdregie.web.casework import conversations, families, plans
 from jeugdregie.web.casework import people as cases_people
 from jeugdregie.web.dashboard.routes import question_routes
@@ -34,7 +35,7 @@ handler500 = errors.server_error
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first page that this user may open."""
-    routes = ("overview", "people", "loading", "emergencies", "account")
+    routes = ("overview", "people", "loading", "emergencies", "log", "account")
     return redirect(next(route for route in routes if allows(request.user, route)))
 
 
@@ -122,6 +123,8 @@ urlpatterns = [
     path("gezinnen/<uuid:key>/plan/evaluatie/", plans.review, name="plan-review"),
     path("gezinnen/<uuid:key>/plan/afspreken", plans.agree, name="plan-agree"),
     path("gezinnen/<uuid:key>/plan/gezinsplan.pdf", plans.paper, name="plan-paper"),
+    path("beheer/logboek/", log.log, name="log"),
+    path("mensen/<uuid:key>/wie-keek/", log.looked, name="looked"),
     path("noodtoegang/", emergency.emergency, name="emergency"),
     path("noodtoegang/lijst/", emergency.emergencies, name="emergencies"),
     path("noodtoegang/<int:number>/oordeel", emergency.judge, name="emergency-judge"),

@@ -77,6 +77,7 @@ ARGUMENTS = {
     **{key: {"key": NOBODY} for key in ("family", "member-new", "plan")},
     **{f"plan-{key}": {"key": NOBODY} for key in ("edit", "respond", "review", "agree", "paper")},
     "plan-version": {"key": NOBODY, "number": 1},
+    "looked": {"key": NOBODY},
     "membership-end": {"number": 1, "membership": 1},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
@@ -171,7 +172,8 @@ EXPECTED = {
         role: {"start", "account", "definitions", "definition", *API, "emergency", "people", "family-new"}
         for role in (Role.JEUGDCONSULENT, Role.GEDRAGSWETENSCHAPPER)
     },
-    Role.FG: {"start", "account", "definitions", "definition", *API, "emergencies"},
+    Role.FG: {"start", "account", "definitions", "definition", *API, "emergencies", "log"},
+    Role.LOGBEHEERDER: {"start", "account", "definitions", "definition", *API, "log"},
 }
 """Written by hand, apart from the table that it tests."""
 

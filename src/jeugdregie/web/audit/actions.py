@@ -44,7 +44,7 @@ def record(
         organisation_id=membership.organisation_id if membership else None,
         action=action,
         purpose=kept.get("doel", ""),
-        subject=subject or kept.get("jeugdige", ""),
+        subject=subject or kept.get("jeugdige", "") or kept.get("persoon", ""),
         details=kept,
         outcome=Event.Outcome.ALLOWED if allowed else Event.Outcome.REFUSED,
     )

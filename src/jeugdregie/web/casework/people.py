@@ -172,6 +172,7 @@ def _shown(request: HttpRequest, found: Person, *, number: str = "") -> HttpResp
         "age": age_of(found, today),
         "may_change": may(user, Action.CHANGE, found),
         "may_see_number": may(user, Action.VIEW_BSN, found),
+        "may_see_log": may(user, Action.SEE_LOG, found),
         "number": number,
         "sees_home": sees_home,
         "addresses": [(one, names.get(one.gemeente, one.gemeente)) for one in found.addresses.all()]

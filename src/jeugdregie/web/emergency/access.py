@@ -49,7 +49,13 @@ def open_case(user: User, kind: CaseKind, key: str, *, reason: str) -> Noodtoega
     )
     now = timezone.now()
     details = {"soort": kind.value, **({"nummer": str(found.pk)} if found else {})}
-    record("noodtoegang", user, allowed=found is not None, details=details)
+    record(
+        "noodtoegang",
+        user,
+        allowed=found is not None,
+        details=details,
+        subject=str(found.pk) if found is not None else "",
+    )
     if found is None:
         return None
     opened = Noodtoegang.objects.create(

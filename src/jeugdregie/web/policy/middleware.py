@@ -4,6 +4,7 @@ It also sets the scope that limits the figures. If the event of a look cannot be
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -27,6 +28,18 @@ from jeugdregie.web.records.purpose import purpose_of
 _CHOICES = tuple({choice.name for page in PAGES for choice in page.choices})
 
 
+@dataclass(frozen=True)
+class CaseLook:
+    """A look at a record about people: whether it was allowed is known when the view has asked for the record.
+
+    It is written before the answer leaves; if it cannot be, there is no answer.
+    """
+
+    route: str
+    details: Mapping[str, str]
+    subject: str
+
+
 class PolicyMiddleware:
     """Applies the table to each request."""
 
@@ -35,6 +48,9 @@ class PolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if look := getattr(request, "case_look", None):
+            allowed = response.status_code < HTTPStatus.BAD_REQUEST or response.status_code == HTTPStatus.CONFLICT
+            record(look.route, request.user, allowed=allowed, details=look.details, subject=look.subject)
         rule = POLICY.get(request.resolver_match.view_name) if request.resolver_match else None
         if rule is None or rule.personal:
             response["Cache-Control"] = "no-store"
@@ -75,9 +91,11 @@ def _stopped_by_the_table(
     purpose = purpose_of(request) if rule.purpose else ""
     if rule.purpose and allowed and not purpose:
         return redirect(f"{reverse('records-purpose')}?{urlencode({'verder': request.get_full_path()})}")
-    if rule.audited:
-        details = loggable(request.GET, arguments, choices=_CHOICES)
-        record(route, request.user, allowed=allowed, details={**details, **({"doel": purpose} if purpose else {})})
+    details = {**loggable(request.GET, arguments, choices=_CHOICES), **({"doel": purpose} if purpose else {})}
+    if rule.case is not None:
+        request.case_look = CaseLook(route, details, str(arguments.get("key", "")))
+    elif rule.audited:
+        record(route, request.user, allowed=allowed, details=details)
     if not allowed and rule.case is not None:
         raise Http404
     if not allowed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from jeugdregie.web.accounts.models import User
-from jeugdregie.web.accounts.roles import CONTRACT_ROLES, FIGURE_ROLES, OF_THE_REGION, PERSON_ROLES, Role
+from jeugdregie.web.accounts.roles import CONTRACT_ROLES, FIGURE_ROLES, LOG_ROLES, OF_THE_REGION, PERSON_ROLES, Role
 from jeugdregie.web.dashboard.pages import PAGES
 from jeugdregie.web.policy.grants import roles_that_may
 from jeugdregie.web.policy.terms import Action, CaseKind, Relation
@@ -144,6 +144,8 @@ POLICY: Mapping[str, Rule] = {
     "emergency": Rule(
         roles_that_may(Action.VIEW, CaseKind.JEUGDIGE, Relation.NOODTOEGANG), methods=_FORM, audited=True
     ),
+    "log": Rule(LOG_ROLES, audited=True),
+    "looked": Rule.of_case(CaseKind.JEUGDIGE, Action.SEE_LOG),
     "emergencies": Rule(frozenset({Role.FG}), audited=True),
     "emergency-judge": Rule(frozenset({Role.FG}), methods=("POST",), audited=True),
     "work-as": Rule(Audience.SIGNED_IN, methods=("POST",)),
