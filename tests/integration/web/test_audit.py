@@ -90,19 +90,19 @@ class TestTheLogAsAPage:
     @pytest.mark.parametrize(
         ("asked", "expected"),
         [
-            ({"account": "gemeenteadviseur"}, {"inloggen", "overview", "loading"}),
-            ({"outcome": "geweigerd"}, {"loading"}),
-            ({"action": "overview"}, {"overview"}),
-            ({"first": "2020-01-01", "last": "2020-12-31"}, set()),
-            ({"subject": "niemand"}, set()),
+            ({"account": "gemeenteadviseur"}, "inloggen loading overview"),
+            ({"outcome": "geweigerd"}, "loading"),
+            ({"action": "overview"}, "overview"),
+            ({"first": "2020-01-01", "last": "2020-12-31"}, ""),
+            ({"subject": "niemand"}, ""),
         ],
         ids=str,
     )
-    def test_filters_narrow(self, asked: dict[str, str], expected: set[str], adviseur: Client, as_role: AsRole) -> None:
+    def test_filters_narrow(self, asked: dict[str, str], expected: str, adviseur: Client, as_role: AsRole) -> None:
         adviseur.get(reverse("overview"))
         adviseur.get(reverse("loading"))
         page = as_role(Role.FG).get(reverse("log"), asked)
-        assert {event.action for event in page.context["events"]} == expected
+        assert {event.action for event in page.context["events"]} == set(expected.split())
 
     def test_a_wrong_filter_is_said(self, as_role: AsRole) -> None:
         page = as_role(Role.FG).get(reverse("log"), {"first": "gisteren"})
