@@ -173,6 +173,12 @@ def _wanted_accounts(store: Path) -> list[dict[str, str]]:
             "gemeente": "",
             "shown_name": "Contractmanager van de regio",
         },
+        {
+            "name": "collega",
+            "role": "contractmanager",
+            "gemeente": "",
+            "shown_name": "Collega-contractmanager van de regio",
+        },
         {"name": "adviseur", "role": "gemeenteadviseur", "gemeente": gemeente, "shown_name": f"Adviseur {name}"},
         {"name": "toetser", "role": "toetser", "gemeente": gemeente, "shown_name": f"Toetser {name}"},
         {"name": "beheerder", "role": "beheerder", "gemeente": "", "shown_name": "Beheerder van de regio"},

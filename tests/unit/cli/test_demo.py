@@ -79,6 +79,7 @@ def test_passwords_are_made_once_and_are_for_the_owner_only(tmp_path: Path, monk
     assert [(item["role"], item["gemeente"]) for item in first] == [
         ("analist", ""),
         ("contractmanager", ""),
+        ("contractmanager", ""),
         ("gemeenteadviseur", "0392"),
         ("toetser", "0392"),
         ("beheerder", ""),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from jeugdregie.web.accounts.models import User
-from jeugdregie.web.extra_budget.agreed import about
+from jeugdregie.web.extra_budget.agreed import about, agreed
 from jeugdregie.web.extra_budget.intake import INTAKE
 from jeugdregie.web.extra_budget.request import EXTRA_BUDGET
 from jeugdregie.web.procedures.access import cases_for, may
@@ -30,10 +30,10 @@ class ContractLinks:
     begins: tuple[tuple[str, str], ...]
 
 
-def links_of(user: User, code: str, year: int, *, has_ceiling: bool) -> ContractLinks:
+def links_of(user: User, code: str, year: int) -> ContractLinks:
     """The cases about a contract in a year, and the forms that begin one; without a ceiling there is nothing to begin."""
     cases = tuple(link for procedure in (INTAKE, EXTRA_BUDGET) for link in _cases(user, procedure, about(code, year)))
-    query = urlencode({"contract": code, "jaar": year})
+    query, has_ceiling = urlencode({"contract": code, "jaar": year}), agreed(code, year) is not None
     begins = tuple(
         (f"{reverse(f'{item.key}-{item.start.key}')}?{query}", f"{item.start.label}: {item.label.lower()}")
         for item in (INTAKE, EXTRA_BUDGET)

@@ -84,7 +84,7 @@ def contract(request: HttpRequest, code: str) -> HttpResponse:
         "badge": words.badge(row),
         "figures": _figures(row),
         "measures": words.measures(row),
-        "links": links_of(request.user, code, asked.year, has_ceiling=row.ceiling.value is not None),
+        "links": links_of(request.user, code, asked.year),
         "level": round(100 * LEVEL),
         "year": _drawn(words.year_picture(row), f"De kosten van {asked.year}, opgeteld", row),
         "months": _drawn(words.months_picture(row), f"Kosten per zorgmaand in {asked.year}", row),
