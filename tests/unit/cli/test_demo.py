@@ -83,6 +83,8 @@ def test_passwords_are_made_once_and_are_for_the_owner_only(tmp_path: Path, monk
         ("gemeenteadviseur", "0392"),
         ("toetser", "0392"),
         ("beheerder", ""),
+        ("jeugdconsulent", ""),
+        ("ouder", ""),
     ]
     assert saved == [(item["name"], item["password"]) for item in first] * 2
     assert len({password for _, password in saved}) == len(first)
