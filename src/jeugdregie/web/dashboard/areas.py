@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from jeugdregie.indicators import TOTAL, SafeTable
+from jeugdregie.indicators.dimensions import is_rest
 from jeugdregie.store import Store
 from jeugdregie.web.charts import Area, AreaMap
 from jeugdregie.web.dashboard.pictures import source
@@ -16,10 +17,10 @@ Polygons = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
 
 
 def area_map(table: SafeTable, period: str) -> AreaMap:
-    """A map of a table by gemeente or wijk for one period; tiles when not every area has an outline."""
+    """A map of a table by gemeente or wijk for one period; tiles when not every area has an outline. What lies nowhere is not on it."""
     [dimension] = table.by
     known = outlines(dimension)
-    members = [member for member in table.members(dimension) if member.key != TOTAL]
+    members = [item for item in table.members(dimension) if item.key != TOTAL and not is_rest(item.key)]
     has_outlines = bool(members) and all(member.key in known for member in members)
     places = _tiles([member.key for member in members])
     areas = []

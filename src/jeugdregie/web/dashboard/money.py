@@ -30,8 +30,7 @@ CAUSES: Mapping[str, Cause] = {
 }
 
 
-_TOGETHER = "\u2060"
-"""Keeps a sign and its amount on one line."""
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -162,9 +161,9 @@ def completed_months(declared: SafeTable, completed: SafeTable, margin: SafeTabl
 
 
 def signed(value: Decimal) -> str:
-    """An amount of change, with its sign."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{_TOGETHER}{large_money(abs(value))}" if sign else large_money(value)
+    """An amount of change, with its sign where amounts in tables have it."""
+    text = large_money(value)
+    return text.replace(_NO_BREAK, f"{_NO_BREAK}+", 1) if value > 0 else text
 
 
 def _values(table: SafeTable) -> tuple[float | None, ...]:

@@ -82,6 +82,7 @@ class Page:
 
     `activity` is a key of navigation.ACTIVITIES. `answer` gives the sentence under the title, and on the start page beside
     the question. `is_start` marks the one page that lists the questions of the others, in a template of its own.
+    `question_of_one` is asked in place of the question where the figures are about one gemeente.
     `is_warmed`: takes long to make the first time, so that it is made when the server starts. `is_ready` says whether that
     was done for what is asked; until then the start page says so in place of the answer, and waits for nothing.
     """
@@ -100,6 +101,11 @@ class Page:
     is_start: bool = False
     is_warmed: bool = False
     is_ready: Callable[[Asked], bool] = lambda _asked: True
+    question_of_one: str = ""
+
+    def question_for(self, asked: Asked) -> str:
+        """The title for what was asked."""
+        return (asked.gemeente and self.question_of_one) or self.question
 
     @property
     def chart_route(self) -> str:

@@ -121,7 +121,7 @@ def _question(page: Page, asked: Asked) -> Question:
     kept = read_filters(chosen, scope=asked.scope, known=asked.known, names=page.filters)
     there = Asked(asked.figures, own)
     answer = answer_of(page, there) if page.is_ready(there) else _LATER
-    return Question(page.question, answer, f"{reverse(page.key)}{kept.query}")
+    return Question(page.question_for(there), answer, f"{reverse(page.key)}{kept.query}")
 
 
 def _shown(asked: Asked, figure: KeyFigure, kpi: Kpi | None) -> ShownFigure:

@@ -48,6 +48,7 @@ def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
     limits = {"scope": request.scope, "known": asked.known, "names": page.filters}
     context = {
         "page": page,
+        "title": page.question_for(asked),
         "answer": answer_of(page, asked),
         "filters": asked.filters,
         "period": asked.period,

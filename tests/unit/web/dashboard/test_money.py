@@ -119,6 +119,6 @@ def test_completed_months_have_the_margin_as_a_band() -> None:
     assert completed.provisional == (True, True)
 
 
-@pytest.mark.parametrize(("value", "text"), [(1500, "+€ 1.500"), (-2_100_000, "−€ 2,1 mln"), (0, "€ 0")])
+@pytest.mark.parametrize(("value", "text"), [(1500, "€ +1.500"), (-2_100_000, "€ -2,1 mln"), (0, "€ 0")])
 def test_a_change_has_its_sign_and_stays_on_one_line(value: int, text: str) -> None:
-    assert signed(Decimal(value)).replace("\u2060", "").replace("\u00a0", " ") == text
+    assert signed(Decimal(value)) == text.replace(" ", "\u00a0")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jeugdregie.errors import NotMeasurableError
 from jeugdregie.indicators import TOTAL, Member, SafeTable, find
+from jeugdregie.indicators.dimensions import is_rest
 from jeugdregie.indicators.notation import the_period
 from jeugdregie.web.dashboard import grid, pictures
 from jeugdregie.web.dashboard.areas import area_map
@@ -60,13 +61,19 @@ def wijken(asked: Asked) -> Content:
     if not asked.gemeente:
         raise NotMeasurableError("Kies een gemeente om haar wijken te zien.")
     table = asked.table("jeugdigen-in-zorg", by=("wijk",))
-    if not any(member.key.startswith("WK") for member in table.members("wijk")):
+    if all(is_rest(member.key) for member in table.members("wijk") if member.key != TOTAL):
         raise NotMeasurableError(
             "Van geen jeugdige in deze gemeente is de wijk bekend: daarvoor moet de postcode aan een wijk gekoppeld zijn."
         )
     picture = area_map(table, asked.period)
     drawn = picture if all(area.polygons for area in picture.areas) else pictures.bars(table, asked.period)
-    return Content((table,), grid.by_period(table), drawn, answer=highest_and_lowest(table, asked.period))
+    return Content(
+        (table,),
+        grid.by_period(table),
+        drawn,
+        answer=highest_and_lowest(table, asked.period),
+        remark="Wie in een andere gemeente woont dan die betaalt, of van wie de wijk niet bekend is, staat onder 'elders of onbekend'.",
+    )
 
 
 def regios(asked: Asked) -> Content:
@@ -86,13 +93,15 @@ def highest_and_lowest(table: SafeTable, period: str) -> str:
     found = [
         (Decimal(cell.value), member)
         for member in table.members(dimension)
-        if member.key != TOTAL and (cell := table.cell(period, **{dimension: member.key})).value is not None
+        if member.key != TOTAL
+        and not is_rest(member.key)
+        and (cell := table.cell(period, **{dimension: member.key})).value is not None
     ]
     if not found:
         return f"In {the_period(period)} is van geen {dimension} een cijfer te tonen."
     high, low = max(found, key=_value)[1], min(found, key=_value)[1]
     most = _said(table, period, high)
-    if sum(member.key != TOTAL for member in table.members(dimension)) == 1:
+    if sum(member.key != TOTAL and not is_rest(member.key) for member in table.members(dimension)) == 1:
         return f"{table.definition.title} in {high.label}: {most} in {the_period(period)}."
     if table.indicator == "kosten-per-jeugdige-aangevuld":
         first = f"{high.label} betaalt het meest per jeugdige: {most} in {the_period(period)}."
@@ -123,6 +132,7 @@ GEBIEDEN = Page(
     address="gebieden/",
     label="Gebieden",
     question="Hoe verschillen de gemeenten?",
+    question_of_one="Hoe verschillen de wijken?",
     activity="overzicht",
     answer=_answer,
     filters=("gemeente", PERIOD),
