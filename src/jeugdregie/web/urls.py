@@ -20,6 +20,7 @@ from jeugdregie.web.organisations.pages import areas, organisations, people
 from jeugdregie.web.policy import allows
 from jeugdregie.web.procedures.routes import procedure_routes
 from jeugdregie.web.records.views import export, message, purpose, record, records
+from jeugdregie.web.referral_index import views as referral_index
 from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
@@ -35,7 +36,7 @@ handler500 = errors.server_error
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first page that this user may open."""
-    routes = ("overview", "people", "loading", "emergencies", "log", "account")
+    routes = ("overview", "people", "index-signals", "loading", "emergencies", "log", "account")
     return redirect(next(route for route in routes if allows(request.user, route)))
 
 
@@ -125,6 +126,10 @@ urlpatterns = [
     path("gezinnen/<uuid:key>/plan/gezinsplan.pdf", plans.paper, name="plan-paper"),
     path("beheer/logboek/", log.log, name="log"),
     path("mensen/<uuid:key>/wie-keek/", log.looked, name="looked"),
+    path("verwijsindex/", referral_index.signals, name="index-signals"),
+    path("verwijsindex/melden/", referral_index.report, name="index-report"),
+    path("verwijsindex/melding/<int:number>/weg/", referral_index.take_back, name="index-take-back"),
+    path("verwijsindex/signaal/<int:number>/opgevolgd", referral_index.follow_up, name="index-follow-up"),
     path("noodtoegang/", emergency.emergency, name="emergency"),
     path("noodtoegang/lijst/", emergency.emergencies, name="emergencies"),
     path("noodtoegang/<int:number>/oordeel", emergency.judge, name="emergency-judge"),

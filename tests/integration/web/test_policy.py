@@ -78,6 +78,7 @@ ARGUMENTS = {
     **{f"plan-{key}": {"key": NOBODY} for key in ("edit", "respond", "review", "agree", "paper")},
     "plan-version": {"key": NOBODY, "number": 1},
     "looked": {"key": NOBODY},
+    **{key: {"number": 1} for key in ("index-take-back", "index-follow-up")},
     "membership-end": {"number": 1, "membership": 1},
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
@@ -168,6 +169,8 @@ EXPECTED = {
     Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION},
     **{role: {"start", "account", "definitions", "definition", *API} for role in (*OF_CASES, None)},
     **{role: {"start", "account", "definitions", "definition", *API, "people"} for role in HAVE_CASES},
+    Role.VIR_MELDER: {"start", "account", "definitions", "definition", *API, "index-signals", "index-report"},
+    Role.VIR_REGIEVOERDER: {"start", "account", "definitions", "definition", *API, "index-signals"},
     **{
         role: {"start", "account", "definitions", "definition", *API, "emergency", "people", "family-new"}
         for role in (Role.JEUGDCONSULENT, Role.GEDRAGSWETENSCHAPPER)

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from jeugdregie.errors import ConflictError, InputError
@@ -21,6 +23,7 @@ from jeugdregie.web.people.models import Address, Person, Relation
 from jeugdregie.web.referral_index import actions
 from jeugdregie.web.referral_index.models import Report, Signal
 from jeugdregie.web.referral_index.subjects import Named
+from tests.integration.web.conftest import give_second_step
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +218,58 @@ def test_a_region_can_switch_it_off(members: dict[str, Membership], settings: La
     settings.REFERRAL_INDEX = False
     with pytest.raises(InputError, match="staat in deze regio uit"):
         reported(members, "school", SISTER)
+
+
+TYPED = {"achternaam": "Jansen", "geboren": "2014-05-01", "geslacht": "2", "contact": SCHOOL, "informed": "on"}
+
+
+def test_on_the_pages_one_reports_and_hears_of_the_other_and_browses_nothing(
+    as_role: Callable[[Role], Client], members: dict[str, Membership], family: tuple[Person, Person]
+) -> None:
+    reported(members, "huisarts", SISTER)
+    reporter = as_role(Role.VIR_MELDER)
+    assert "Je hebt niemand gemeld" in reporter.get(reverse("index-signals")).content.decode()
+    assert reporter.post(reverse("index-report"), TYPED).status_code == 302
+    page = reporter.get(reverse("index-signals")).content.decode()
+    assert GP in page
+    assert "Sanne" not in page
+    signal = Signal.objects.get(receiver__role=Role.VIR_MELDER)
+    chief = Client()
+    give_second_step(members["regievoerder"].user)
+    chief.force_login(members["regievoerder"].user)
+    assert chief.post(reverse("index-follow-up", args=(signal.pk,))).status_code == 404
+    assert SCHOOL in chief.get(reverse("index-signals")).content.decode()
+    assert chief.get(reverse("index-report")).status_code == 404
+    assert reporter.post(reverse("index-follow-up", args=(signal.pk,))).status_code == 302
+    assert "Opgevolgd" in reporter.get(reverse("index-signals")).content.decode()
+
+
+def test_one_takes_back_the_own_report_only(
+    as_role: Callable[[Role], Client], members: dict[str, Membership], family: tuple[Person, Person]
+) -> None:
+    other = reported(members, "huisarts", SISTER)
+    reporter = as_role(Role.VIR_MELDER)
+    reporter.post(reverse("index-report"), TYPED)
+    own = Report.objects.latest("pk")
+    assert reporter.post(reverse("index-take-back", args=(other.pk,)), {"reden": "risico_weg"}).status_code == 404
+    assert reporter.post(reverse("index-take-back", args=(own.pk,)), {"reden": "termijn"}).status_code == 400
+    assert reporter.post(reverse("index-take-back", args=(own.pk,)), {"reden": "risico_weg"}).status_code == 302
+    own.refresh_from_db()
+    assert own.reason == "risico_weg"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"informed": ""}, "verplicht"),
+        ({"planned_until": "2020-01-01"}, "na vandaag"),
+        ({"geboren": "1990-01-01"}, "23e verjaardag"),
+    ],
+)
+def test_what_is_wrong_in_a_report_is_said(
+    as_role: Callable[[Role], Client], change: dict[str, str], words: str
+) -> None:
+    response = as_role(Role.VIR_MELDER).post(reverse("index-report"), {**TYPED, **change})
+    assert response.status_code == 400
+    assert words in response.content.decode()
+    assert not Report.objects.exists()

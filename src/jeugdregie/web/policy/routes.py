@@ -141,6 +141,10 @@ POLICY: Mapping[str, Rule] = {
     "plan-review": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=_FORM),
     "plan-agree": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=("POST",)),
     "plan-paper": Rule.of_case(CaseKind.PLAN, Action.PRINT),
+    "index-signals": Rule.of_case(CaseKind.SIGNAAL, Action.LIST),
+    "index-report": Rule.of_case(CaseKind.SIGNAAL, Action.CREATE, methods=_FORM),
+    "index-take-back": Rule.of_case(CaseKind.SIGNAAL, Action.TRANSITION, methods=_FORM),
+    "index-follow-up": Rule.of_case(CaseKind.SIGNAAL, Action.TRANSITION, methods=("POST",)),
     "emergency": Rule(
         roles_that_may(Action.VIEW, CaseKind.JEUGDIGE, Relation.NOODTOEGANG), methods=_FORM, audited=True
     ),
