@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.referral_index",
     "jeugdregie.web.procedures",
     "jeugdregie.web.involvement",
+    "jeugdregie.web.retention",
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",

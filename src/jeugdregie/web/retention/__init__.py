@@ -1,0 +1,1 @@
+"""How long everything about people is kept, declared once, and its destruction."""
