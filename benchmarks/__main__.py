@@ -16,6 +16,7 @@ MEASUREMENTS = (
     "chain_ladder",
     "places",
     "spend",
+    "scenarios",
 )
 
 

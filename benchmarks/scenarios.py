@@ -2,7 +2,8 @@
 
 `python -m benchmarks.scenarios` invents each region twice with the same chance: once as it is, once with a measure in force from a
 month on. Of the first only the months before are loaded; a scenario with that measure, of exactly that size, is held against its
-forecast; and what it says is set beside the difference between the two whole regions. Measures that the generator does not know
+forecast; and what it says is set beside the difference between the two whole regions. The generator keeps families from their first
+care, or adds some; the size that the scenario gets is what that was of all that the referrer began. Measures that the generator does not know
 (duration, where people go) are planted in the trajectories of the first, one at a time, by rules written apart.
 """
 
@@ -18,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from benchmarks.machine import machine_line
@@ -128,7 +130,8 @@ def _spells(dataset: Dataset) -> Spells:
 
 
 def _result(plant: Plant, base: Base, before: Spells, after: Spells) -> Result:
-    scenario = Scenario("proef", (plant.measure,))
+    measure = _as_realised(plant.measure, before, after) if plant.effect else plant.measure
+    scenario = Scenario("proef", (measure,))
     found = compare(base.course, scenario)
     shown = [place for place, month in enumerate(base.course.months) if BEGIN <= month.first <= plant.until]
     places = _about(plant, base)
@@ -137,6 +140,16 @@ def _result(plant: Plant, base: Base, before: Spells, after: Spells) -> Result:
     wanted = {base.course.cells[place].part or base.course.cells[place].sector for place in places}
     truth = _stock(after, ends, wanted) - _stock(before, ends, wanted)
     return Result(plant.name, truth, told, _stock(before, ends, wanted))
+
+
+def _as_realised(measure: Measure, before: Spells, after: Spells) -> Measure:
+    """The measure with the change in all that a referrer begins: the generator plants in the first care of families only."""
+    counts = [_begun(of, measure.verwijzer[0]) for of in (before, after)]
+    return msgspec.structs.replace(measure, effect=(counts[1] / counts[0] - 1,) * 3)
+
+
+def _begun(of: Spells, referrer: str) -> int:
+    return int(((of.source == of.sources.index(referrer)) & (of.entry >= day_number(BEGIN))).sum())
 
 
 def _about(plant: Plant, base: Base) -> list[int]:

@@ -31,7 +31,7 @@ def test_a_contract_is_found_sorted_opened_and_saved_without_javascript(ceilings
     name = link.inner_text()
     link.click()
     expect(ceilings.get_by_role("heading", level=1)).to_have_text(name)
-    rows = list(csv.DictReader(io.StringIO(saved(ceilings, "CSV-bestand van dit contract").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(saved(ceilings, "CSV").decode("utf-8-sig"))))
     assert [row["zorgmaand"] for row in rows] == [f"2025-{month:02}" for month in range(1, 13)]
     expect(ceilings.locator("dl.standing")).to_contain_text("Kans op meer dan 100 %")
 
