@@ -93,6 +93,7 @@ LINKS = (
             *("plan", "plan-version", "plan-edit", "plan-respond", "plan-review", "plan-agree"),
         ),
     ),
+    Entry("Uitgaande berichten", "outbox", "werk", ("outbox-retry",)),
     Entry("Verwijsindex", "index-signals", "werk", ("index-report", "index-take-back", "index-follow-up")),
     Entry("Te toetsen", "cases", "trajecten", ("case",)),
     Entry("Getoetst", "review-report", "trajecten"),

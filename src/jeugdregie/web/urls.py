@@ -8,6 +8,7 @@ from jeugdregie.web import errors
 from jeugdregie.web.accounts import openid_connect
 from jeugdregie.web.accounts.views import account, end, new_key, switch
 from jeugdregie.web.api.v1 import api
+from jeugdregie.web.assignments import views as sent_out
 from jeugdregie.web.audit import views as log
 from jeugdregie.web.casework import conversations, families, plans
 from jeugdregie.web.casework import people as cases_people
@@ -36,7 +37,7 @@ handler500 = errors.server_error
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first page that this user may open."""
-    routes = ("overview", "people", "index-signals", "loading", "emergencies", "log", "account")
+    routes = ("overview", "people", "index-signals", "outbox", "loading", "emergencies", "log", "account")
     return redirect(next(route for route in routes if allows(request.user, route)))
 
 
@@ -126,6 +127,8 @@ urlpatterns = [
     path("gezinnen/<uuid:key>/plan/gezinsplan.pdf", plans.paper, name="plan-paper"),
     path("beheer/logboek/", log.log, name="log"),
     path("mensen/<uuid:key>/wie-keek/", log.looked, name="looked"),
+    path("berichten/uit/", sent_out.outbox, name="outbox"),
+    path("berichten/uit/<uuid:key>/opnieuw", sent_out.retry, name="outbox-retry"),
     path("verwijsindex/", referral_index.signals, name="index-signals"),
     path("verwijsindex/melden/", referral_index.report, name="index-report"),
     path("verwijsindex/melding/<int:number>/weg/", referral_index.take_back, name="index-take-back"),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localtime, now
 from msgspec import structs
 
@@ -28,6 +31,7 @@ from jeugdregie.web.audit.models import Event
 from jeugdregie.web.people import bsn
 from jeugdregie.web.people.models import Address, Authority, Contact, Person, Relation
 from jeugdregie.web.sealing import unseal
+from tests.integration.web.conftest import give_second_step
 
 pytestmark = pytest.mark.django_db
 
@@ -223,12 +227,14 @@ class Broken:
 
 def test_a_message_that_went_out_lies_in_the_folder_as_a_whole(pair: Pair, worker: User, tmp_path: Path) -> None:
     actions.assign(pair, product(), by=worker)
-    (sent,) = outbox.send_due(outbox.Folder(tmp_path))
-    (file,) = tmp_path.iterdir()
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    (sent,) = outbox.send_due(outbox.Folder(folder))
+    (file,) = folder.iterdir()
     assert (sent.state, file.suffix) == (Outgoing.State.SENT, ".xml")
     assert check(file.read_bytes()).status == "accepted"
     assert file.stat().st_mode & 0o077 == 0
-    assert list(outbox.send_due(outbox.Folder(tmp_path))) == []
+    assert list(outbox.send_due(outbox.Folder(folder))) == []
 
 
 def test_what_does_not_go_out_is_tried_five_times_with_a_growing_pause_and_then_stands_stuck(
@@ -301,3 +307,41 @@ def test_every_decision_is_in_the_log(pair: Pair, worker: User) -> None:
 
 def test_numbers_of_a_gemeente_are_its_own(db: None, settings: LazySettings) -> None:
     assert [actions.next_number("0392"), actions.next_number("0392"), actions.next_number("0377")] == [1, 2, 1]
+
+
+def test_the_commands_send_and_take_in_and_their_counts_add_up(
+    pair: Pair, worker: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    actions.assign(pair, product(), by=worker)
+    call_command("send_messages", map=tmp_path)
+    assert capsys.readouterr().out == "1 verstuurd, 0 later opnieuw, 0 lukt niet.\n"
+    good, bad = tmp_path / "goed.xml", tmp_path / "slecht.xml"
+    good.write_bytes(retour(last()))
+    bad.write_bytes(b"<x/>")
+    with pytest.raises(CommandError):
+        call_command("take_in", str(good), str(bad))
+    out = capsys.readouterr()
+    assert out.out.endswith("1 ingenomen, 1 niet.\n")
+    assert "slecht.xml: Dit is geen leesbare retour" in out.err
+    with pytest.raises(CommandError, match="geen map"):
+        call_command("send_messages", map=tmp_path / "weg")
+
+
+def test_the_outbox_shows_what_needs_a_look_and_names_nobody(
+    pair: Pair, worker: User, account: Callable[[Role], User], as_role: Callable[[Role], Client]
+) -> None:
+    made = actions.assign(pair, product(), by=worker)
+    outbox.take_in(retour(last(), product=("9332",)))
+    stuck = actions.tell(pair)
+    Outgoing.objects.filter(pk=stuck.pk).update(state=Outgoing.State.STUCK, trouble="No space left on device")
+    client = Client()
+    give_second_step(worker)
+    client.force_login(worker)
+    page = client.get(reverse("outbox")).content.decode()
+    assert f"toewijzing {made.nummer}: 9332" in page
+    assert "staat vast" in page
+    assert "Jansen" not in page
+    assert client.post(reverse("outbox-retry", args=(stuck.pk,))).status_code == 302
+    assert client.post(reverse("outbox-retry", args=(made.jeugdige_id,))).status_code == 404
+    stuck.refresh_from_db()
+    assert stuck.state == Outgoing.State.READY

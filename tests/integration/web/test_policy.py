@@ -78,6 +78,7 @@ ARGUMENTS = {
     **{f"plan-{key}": {"key": NOBODY} for key in ("edit", "respond", "review", "agree", "paper")},
     "plan-version": {"key": NOBODY, "number": 1},
     "looked": {"key": NOBODY},
+    "outbox-retry": {"key": NOBODY},
     **{key: {"number": 1} for key in ("index-take-back", "index-follow-up")},
     "membership-end": {"number": 1, "membership": 1},
     "account_confirm_email": {"key": "x"},
@@ -169,6 +170,7 @@ EXPECTED = {
     Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION},
     **{role: {"start", "account", "definitions", "definition", *API} for role in (*OF_CASES, None)},
     **{role: {"start", "account", "definitions", "definition", *API, "people"} for role in HAVE_CASES},
+    Role.BESCHIKKER: {"start", "account", "definitions", "definition", *API, "outbox"},
     Role.VIR_MELDER: {"start", "account", "definitions", "definition", *API, "index-signals", "index-report"},
     Role.VIR_REGIEVOERDER: {"start", "account", "definitions", "definition", *API, "index-signals"},
     **{

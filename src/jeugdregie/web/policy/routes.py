@@ -141,6 +141,8 @@ POLICY: Mapping[str, Rule] = {
     "plan-review": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=_FORM),
     "plan-agree": Rule.of_case(CaseKind.PLAN, Action.CHANGE, methods=("POST",)),
     "plan-paper": Rule.of_case(CaseKind.PLAN, Action.PRINT),
+    "outbox": Rule(frozenset({Role.BESCHIKKER}), audited=True),
+    "outbox-retry": Rule(frozenset({Role.BESCHIKKER}), methods=("POST",), audited=True),
     "index-signals": Rule.of_case(CaseKind.SIGNAAL, Action.LIST),
     "index-report": Rule.of_case(CaseKind.SIGNAAL, Action.CREATE, methods=_FORM),
     "index-take-back": Rule.of_case(CaseKind.SIGNAAL, Action.TRANSITION, methods=_FORM),
