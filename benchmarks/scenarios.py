@@ -77,8 +77,8 @@ class Result:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the machine, what was tried, and how near each scenario came."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scale", type=float, default=0.4, help="1 is the size of the region")
-    parser.add_argument("--seeds", default="7,8", help="one region per number")
+    parser.add_argument("--scale", type=float, default=0.3, help="1 is the size of the region")
+    parser.add_argument("--seeds", default="7", help="one region per number")
     asked = parser.parse_args(arguments)
     print(machine_line())
     print(
