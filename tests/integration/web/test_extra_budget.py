@@ -293,8 +293,9 @@ def test_the_list_is_for_the_contract_role_after_a_purpose_and_each_look_is_kept
     client.post(form, {"gezien": 1, "leveringen": [one.key]})
     assert Case.objects.get().values["doorgegeven"] == [one.key]
     assert one.key not in client.get(form).content.decode()
-    page = text_of(client, reverse("instroom-budget-case", args=[case.number]))
-    assert "jeugdige j0" not in page
+    assert "jeugdige j0" not in text_of(client, reverse("instroom-budget-case", args=[case.number]))
+    done("afsluiten", case, people[0], redenen="Afgerekend.")
+    assert "doorgegeven" not in Case.objects.get().values
 
 
 def test_a_program_gives_a_forecast_and_makes_no_decision(store: Path, people: tuple[User, User]) -> None:

@@ -97,6 +97,11 @@ def reported(asked: Asked) -> Values:
     return {**asked.before, "doorgegeven": [*asked.before.get("doorgegeven", ()), *asked.given["leveringen"]]}
 
 
+def closed(asked: Asked) -> Values:
+    """Without the keys of deliveries: who was reported is of no use once the year is over."""
+    return {name: value for name, value in asked.before.items() if name != "doorgegeven"}
+
+
 def not_above(values: Values) -> Iterator[str]:
     """Within budget nobody is reported."""
     if not values.get("boven_sinds"):
@@ -150,7 +155,7 @@ INTAKE = Procedure(
         Step("stoppen", "Instroomstop instellen", "instroomstop ingesteld", (PROPOSED,), MANAGERS, STOP, form=StopForm, apply=stopped, says=lambda given: f"Jeugdigen kunnen naar {given['elders_naam']}. {given['redenen']}", checks=FORECAST, checks_since=PROPOSED, by_program=False, help="Een stop geldt nooit voor crisis, jeugdbescherming, jeugdreclassering en lopende zorg."),
         Step("niet-stoppen", "Geen instroomstop", "besloten dat er geen instroomstop komt", (PROPOSED,), MANAGERS, NO_STOP, form=ReasonsForm, apply=not_stopped, says=lambda given: given["redenen"], checks=FORECAST, checks_since=PROPOSED, by_program=False),
         Step("opheffen", "Instroomstop opheffen", "instroomstop opgeheven", (STOP, LIFTABLE), MANAGERS, targets=(WITHIN, ABOVE, NO_STOP), choose=after_lifting, form=ReasonsForm, apply=lifted, says=lambda given: given["redenen"], checks=FORECAST, checks_since=LIFTABLE, by_program=False),
-        Step("afsluiten", "Afsluiten", "bewaking afgesloten", RUNNING, MANAGERS, CLOSED, form=ReasonsForm, apply=lambda asked: asked.before, says=lambda given: given["redenen"], help="Als het jaar voorbij en afgerekend is."),
+        Step("afsluiten", "Afsluiten", "bewaking afgesloten", RUNNING, MANAGERS, CLOSED, form=ReasonsForm, apply=closed, says=lambda given: given["redenen"], help="Als het jaar voorbij en afgerekend is."),
     ),
 )  # fmt: skip
 """How a contract is watched against its budget."""

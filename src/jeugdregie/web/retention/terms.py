@@ -84,7 +84,7 @@ WITHOUT_PERSONS: Mapping[str, str] = {
     "goals.Note": "duiding van cijfers; de schrijver is een account",
     "conversations.Circle": "inrichting van de kansencirkel",
     "assignments.Counter": "nummers",
-    "procedures.Case": "procedures over contracten en budget",
+    "procedures.Case": "procedures over contracten en budget; sleutels van leveringen gaan weg bij het afsluiten",
     "procedures.Taken": "stappen daarin, met het account dat ze zette",
     "procedures.Counter": "nummers",
     "procedures.Reminded": "welke dag een account een herinnering kreeg",
