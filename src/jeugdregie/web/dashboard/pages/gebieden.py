@@ -1,5 +1,6 @@
 """Areas side by side: a map per gemeente, how each moved, the wijken of one gemeente, and regions when there are more."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 from jeugdregie.errors import NotMeasurableError
@@ -60,11 +61,7 @@ def wijken(asked: Asked) -> Content:
     """Jeugdigen in care per wijk, where the data know the wijk."""
     if not asked.gemeente:
         raise NotMeasurableError("Kies een gemeente om haar wijken te zien.")
-    table = asked.table("jeugdigen-in-zorg", by=("wijk",))
-    if all(is_rest(member.key) for member in table.members("wijk") if member.key != TOTAL):
-        raise NotMeasurableError(
-            "Van geen jeugdige in deze gemeente is de wijk bekend: daarvoor moet de postcode aan een wijk gekoppeld zijn."
-        )
+    table = _in_wijken(asked)
     picture = area_map(table, asked.period)
     drawn = picture if all(area.polygons for area in picture.areas) else pictures.bars(table, asked.period)
     return Content(
@@ -74,6 +71,15 @@ def wijken(asked: Asked) -> Content:
         answer=highest_and_lowest(table, asked.period),
         remark="Wie in een andere gemeente woont dan die betaalt, of van wie de wijk niet bekend is, staat onder 'elders of onbekend'.",
     )
+
+
+def _in_wijken(asked: Asked) -> SafeTable:
+    table = asked.table("jeugdigen-in-zorg", by=("wijk",))
+    if all(is_rest(member.key) for member in table.members("wijk") if member.key != TOTAL):
+        raise NotMeasurableError(
+            "Van geen jeugdige in deze gemeente is de wijk bekend: daarvoor moet de postcode aan een wijk gekoppeld zijn."
+        )
+    return table
 
 
 def regios(asked: Asked) -> Content:
@@ -124,6 +130,9 @@ def _value(pair: tuple[Decimal, Member]) -> Decimal:
 
 
 def _answer(asked: Asked) -> str:
+    if asked.gemeente:
+        with suppress(NotMeasurableError):
+            return highest_and_lowest(_in_wijken(asked), asked.period)
     return highest_and_lowest(asked.table(asked.choice(FIGURE), by=("gemeente",)), asked.period)
 
 
