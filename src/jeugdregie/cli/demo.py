@@ -95,6 +95,8 @@ def demo(
     accounts = make_accounts(places, settings)
     run_django(["plant_goals"], settings)
     _plant_families(places.store, settings)
+    run_django(["plant_social_map"], settings)
+    run_django(["plant_front_desk", "coach"], settings)
     show_accounts(accounts, address=f"http://{host}:{port}", serving=serve, places=places)
     if serve:
         start_server({"JEUGDREGIE_LOG": "warning", **settings}, host=host, port=port)
@@ -222,7 +224,7 @@ def _sees(account: dict[str, str]) -> str:
         "gemeenteadviseur": f"alleen {place}",
         "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
         "beheerder": "accounts, rollen, organisaties en het laden",
-        "jeugdconsulent": f"gezinnen in {place}: gesprekken, plannen, toewijzingen",
+        "jeugdconsulent": f"gezinnen in {place}: gesprekken, plannen, toewijzingen; en het loket",
         "ouder": "het eigen gezin en het plan",
     }.get(account["role"], "de hele regio")
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from jeugdregie.errors import UserError
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.navigation import menu_for
-from jeugdregie.web.region import gemeenten, region_name
+from jeugdregie.web.region import gemeenten, places, region_name
 from jeugdregie.web.scope import REGION, Scope
 
 
@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "memberships": user.current_memberships if user is not None and signed_in else (),
         "route": route,
         "region": _named(getattr(request, "scope", REGION)) if signed_in else "",
+        "public_region": lambda: places().region,  # asked for by the pages for everybody only
         "demo": settings.DEMO,
         "openid_connect": settings.ENVIRONMENT.openid_connect,
     }

@@ -62,6 +62,7 @@ ACTIVITIES = (
 )
 LINKS = (
     Entry("Definities", "definitions", "overzicht", ("definition",)),
+    Entry("Sociale kaart", "social-map", "overzicht", ("social-map-entry", "social-map-divorce")),
     Entry(
         "Plafonds",
         "plafonds",
@@ -98,6 +99,10 @@ LINKS = (
     Entry("Te toetsen", "cases", "trajecten", ("case",)),
     Entry("Getoetst", "review-report", "trajecten"),
     Entry("Achter de cijfers", "records", "trajecten", ("record", "record-message", "records-purpose")),
+    Entry("Vragen van inwoners", "desk-questions", "werk", ("desk-question",)),
+    Entry("Overdracht", "desk-handovers", "werk", ("desk-handover", "desk-handover-new")),
+    Entry("Afspraken", "desk-slots", "werk"),
+    Entry("Cursussen", "desk-courses", "werk", ("desk-course-new", "desk-course-edit")),
     Entry("Doelen", "goals", "verbeteren", ("goal-new", "goal-edit", "goal-remove", "goal-note")),
     Entry(
         "Scenario's",
@@ -110,6 +115,13 @@ LINKS = (
     Entry("Noodtoegang", "emergency", "werk"),
     Entry("Noodtoegang beoordelen", "emergencies", "beheer"),
     Entry("Logboek", "log", "beheer"),
+    Entry(
+        "Sociale kaart bijhouden",
+        "entries",
+        "beheer",
+        ("entry-new", "entry-edit", "entry-history", "entries-import", "themes"),
+    ),
+    Entry("Informatiepagina's", "desk-pages", "beheer", ("desk-page-new", "desk-page-edit", "desk-page-version")),
     Entry("Accounts", "accounts", "beheer", ("account-new", "account-detail", "account-edit")),
     Entry("Organisaties", "organisations", "beheer", ("organisation", "organisation-new", "organisation-edit")),
     Entry("Gebieden", "areas", "beheer", ("area-new", "area-edit")),

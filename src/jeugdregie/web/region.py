@@ -1,11 +1,13 @@
 """The store that the pages read, opened anew when a load has changed it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from jeugdregie.errors import StoreError
+from jeugdregie.errors import StoreError, UserError
 from jeugdregie.store import Store
 
 
@@ -32,6 +34,30 @@ def gemeenten() -> dict[str, str]:
     """Names of gemeenten by code, in alphabetical order."""
     store = current_store()
     return _gemeenten(store.path, store.version)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Names of the region, its gemeenten and wijken by code; all empty when there are no data yet."""
+
+    region: str = ""
+    gemeenten: Mapping[str, str] = field(default_factory=dict)
+    wijken: Mapping[str, str] = field(default_factory=dict)
+
+
+def places() -> Places:
+    """What pages need that must also work before anything was loaded."""
+    try:
+        store = current_store()
+        return Places(region_name(), gemeenten(), _wijken(store.path, store.version))
+    except UserError:
+        return Places()
+
+
+@lru_cache(maxsize=4)
+def _wijken(path: Path, _version: str) -> dict[str, str]:
+    rows = Store.open(path).read_table("wijk").to_pylist()
+    return {row["wijk"]: row["naam"] for row in sorted(rows, key=lambda row: row["wijk"])}
 
 
 @lru_cache(maxsize=4)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.organisations",
     "jeugdregie.web.audit",
     "jeugdregie.web.emergency",
+    "jeugdregie.web.front_desk",
     "jeugdregie.web.goals",
     "jeugdregie.web.people",
     "jeugdregie.web.casework",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "jeugdregie.web.reports",
     "jeugdregie.web.review",
     "jeugdregie.web.scenarios",
+    "jeugdregie.web.social_map",
 ]
 
 MIDDLEWARE = [
@@ -144,7 +146,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 LOGIN_SHUT_MINUTES = 5
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": f"10/m/ip,5/{LOGIN_SHUT_MINUTES}m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": f"10/m/ip,5/{LOGIN_SHUT_MINUTES}m/key",
+    # what residents send at the front desk without an account
+    "loket-vraag": "6/h/ip",
+    "loket-code": "30/h/ip",
+    "loket-afspraak": "6/h/ip",
+    "loket-cursus": "10/h/ip",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jeugdregie"

@@ -15,6 +15,7 @@ from jeugdregie.web.casework import people as cases_people
 from jeugdregie.web.dashboard.routes import question_routes
 from jeugdregie.web.definitions.views import definition, definitions
 from jeugdregie.web.emergency import views as emergency
+from jeugdregie.web.front_desk.routes import front_desk_routes
 from jeugdregie.web.goals.views import begin, edit, goals, new, note, remove
 from jeugdregie.web.loading.views import loading, provider, provider_file, quality
 from jeugdregie.web.organisations.pages import areas, organisations, people
@@ -26,6 +27,7 @@ from jeugdregie.web.releases import views as released
 from jeugdregie.web.reports import views as reports
 from jeugdregie.web.review.views import case, cases, report
 from jeugdregie.web.scenarios import views as scenarios
+from jeugdregie.web.social_map.routes import social_map_routes
 from jeugdregie.web.spending import entering
 from jeugdregie.web.spending import views as spending
 
@@ -103,6 +105,8 @@ urlpatterns = [
     path("publiek/opendata/<int:number>/<str:name>", released.open_file, name="public-opendata-file"),
     path("publiek/<int:number>/", reports.public_report, name="public-report"),
     path("publiek/<int:number>/rapport.<slug:kind>", reports.public_file, name="public-report-file"),
+    *social_map_routes(),
+    *front_desk_routes(),
     path("beheer/uitgaven/", released.releases, name="releases"),
     path("beheer/uitgaven/<int:number>/", released.release, name="release"),
     path("mensen/", cases_people.people, name="people"),

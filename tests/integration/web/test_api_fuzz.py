@@ -18,6 +18,9 @@ OPERATIONS = (
     "indicatoren/{naam}/cijfers",
     "indelingen",
     "indelingen/{naam}/leden",
+    "sociale-kaart",
+    "sociale-kaart/themas",
+    "sociale-kaart/{nummer}",
 )
 
 

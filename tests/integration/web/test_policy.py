@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from jeugdregie.forecast.scenario import examples
@@ -14,6 +16,7 @@ from jeugdregie.web.accounts.models import User
 from jeugdregie.web.accounts.roles import CITIZENS, Role
 from jeugdregie.web.accounts.second_step import SET_UP
 from jeugdregie.web.dashboard.pages import PAGES
+from jeugdregie.web.front_desk.models import Course, HandOver, Page, Question, Slot
 from jeugdregie.web.goals.models import Goal, Kpi
 from jeugdregie.web.navigation import ENTRIES, MOST_SHOWN, menu_for
 from jeugdregie.web.organisations.models import Area, Organisation
@@ -21,6 +24,7 @@ from jeugdregie.web.policy import CLOSED, POLICY, Audience
 from jeugdregie.web.procedures.registry import PROCEDURES
 from jeugdregie.web.reports.models import Report, Story
 from jeugdregie.web.scenarios.models import Plan, Version
+from jeugdregie.web.social_map.models import Entry
 from tests.integration.web.cases import begun, colleague
 
 NUMBER = f"{localdate().year}-000001"
@@ -84,9 +88,20 @@ ARGUMENTS = {
     "account_confirm_email": {"key": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
+DESK_NUMBERED = (
+    *("social-map-entry", "entry-edit", "entry-history", "entry-review", "entry-archive", "entry-restore"),
+    *("appointment-book", "course", "desk-page-edit", "desk-page-withdraw", "desk-question", "desk-question-close"),
+    *("desk-handover", "desk-slot-withdraw", "desk-course-edit", "desk-course-withdraw"),
+)
+ARGUMENTS |= {
+    **{route: {"number": 1} for route in DESK_NUMBERED},
+    **{f"desk-page-{name}": {"number": 1, "version": 1} for name in ("version", "publish")},
+    "information-page": {"key": "uitleg"},
+    "api:vermelding": {"nummer": 1},
+}
 NEEDS_PROVIDER = {"openid_connect_login", "openid_connect_callback"}
 QUALITY = ("loading", "quality", "quality-provider", "quality-file", "releases", "release")
-PUBLIC = {"public-opendata"}
+PUBLIC = {"public-opendata", "social-map"}
 """Pages of the menu that need no account."""
 RECORDS = ("records", "records-purpose", "record", "record-message", "cases", "case")
 API = ("api:indicatoren", "api:indicator", "api:indelingen")
@@ -132,8 +147,16 @@ ADMINISTRATION = (
     *("organisations", "organisation", "organisation-new", "organisation-edit", "areas", "area-new", "area-edit"),
     *("accounts", "account-detail", "account-new", "account-edit"),
 )
+TEXTS = (
+    *("entries", "entries-file", "entries-import", "entry-new", "entry-edit", "entry-history", "themes"),
+    *("desk-pages", "desk-page-new", "desk-page-edit", "desk-page-version"),
+)
+DESK = (
+    *("desk-questions", "desk-question", "desk-handovers", "desk-handover-new", "desk-handover", "desk-slots"),
+    *("desk-courses", "desk-course-new", "desk-course-edit"),
+)
 OF_CASES = (
-    *(Role.JEUGDCONSULENT, Role.GEDRAGSWETENSCHAPPER, Role.BESLUITTOETSER, Role.BESCHIKKER, Role.VERWIJZER),
+    *(Role.GEDRAGSWETENSCHAPPER, Role.BESLUITTOETSER, Role.BESCHIKKER, Role.VERWIJZER),
     *(Role.ZORGVERLENER, Role.ZORGADMINISTRATIE, Role.GEZINSVOOGD, Role.SCHOOL, Role.POLITIE),
     *(Role.VERTROUWENSPERSOON, Role.VIR_MELDER, Role.VIR_REGIEVOERDER, Role.FG, Role.LOGBEHEERDER),
     *(Role.OUDER, Role.JEUGDIGE),
@@ -147,7 +170,7 @@ EXPECTED = {
         *("scenario-new", "scenario-edit"),
         *(*SPENDING, *EXTRA_BUDGET, *INTAKE),
         *("api:cijfers", "api:leden", "goals", "goal-new", "goal-edit", "goal-remove", "goal-note"),
-        "review-report",
+        *("review-report", *TEXTS),
     },
     Role.CONTRACTMANAGER: {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
@@ -167,7 +190,7 @@ EXPECTED = {
         *("start", "account", "definitions", "definition", "goals", "goal-note", "review-report", *FIGURES),
         *(*API, "api:cijfers", "api:leden", *RECORDS),
     },
-    Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION},
+    Role.BEHEERDER: {"start", "account", "definitions", "definition", *API, *QUALITY, *ADMINISTRATION, *TEXTS},
     **{role: {"start", "account", "definitions", "definition", *API} for role in (*OF_CASES, None)},
     **{role: {"start", "account", "definitions", "definition", *API, "people"} for role in HAVE_CASES},
     Role.BESCHIKKER: {"start", "account", "definitions", "definition", *API, "outbox"},
@@ -179,6 +202,9 @@ EXPECTED = {
     },
     Role.FG: {"start", "account", "definitions", "definition", *API, "emergencies", "log"},
     Role.LOGBEHEERDER: {"start", "account", "definitions", "definition", *API, "log"},
+    Role.JEUGDCONSULENT: {
+        *("start", "account", "definitions", "definition", *API, "emergency", "people", "family-new", *DESK)
+    },
 }
 """Written by hand, apart from the table that it tests."""
 
@@ -212,10 +238,30 @@ def records(db: None) -> None:
     scenario = examples()["tien-procent-in-twee-jaar"]
     plan = Plan.objects.create(pk=1, title=scenario.naam)
     plan.versions.create(number=1, content=Version.content_of(scenario), author=maker)
+    fill_desk(maker)
     Kpi.objects.create(pk=1, goal=goal, indicator="instroom", direction="lager")
     manager = colleague("Maker van zaken")
     for procedure in PROCEDURES:
         begun(procedure.key, manager)
+
+
+def fill_desk(user: User) -> None:
+    """An entry, a page, a question, a hand-over, a moment and a course, each with number 1."""
+    owner, now = Organisation.objects.get(pk=1), timezone.now()
+    day = localdate()
+    later = day + timedelta(days=30)
+    entry = Entry(pk=1, name="Spreekuur", summary="Loop binnen", access="vrij", offered_by="CJG", owner=owner)
+    entry.reviewed_on, entry.review_on = day, later
+    entry.save()
+    page = Page.objects.create(pk=1, key="uitleg", owner=owner, review_on=later)
+    page.published = page.versions.create(number=1, title="Uitleg", text="Tekst", author=user)
+    page.save()
+    question = Question.objects.create(pk=1, digest="1", asked_at=now, last_at=now, due_on=later)
+    question.messages.create(number=1, text="Vraag", at=now)
+    given = {"gemeente": "0392", "called": "A", "contact": "06", "reason": "x", "agreed": True}
+    HandOver.objects.create(pk=1, made_by=user, made_at=now, **given)
+    Slot.objects.create(pk=1, begins=now + timedelta(days=3), way="telefoon")
+    Course.objects.create(pk=1, title="Cursus", text="x", begins_on=later, place="Zaal", places=1, open_until=later)
 
 
 def test_every_address_has_a_name_and_a_row_or_is_closed() -> None:

@@ -1,5 +1,6 @@
 """The accounts and the audit trail on PostgreSQL, started here from the binaries of the machine."""
 
+import json
 import os
 import pwd
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.web.races import FAIR, RACE
 from tests.integration.web.test_audit_chain import write_at_once
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -92,6 +94,12 @@ def test_an_event_cannot_be_changed_or_removed(statement: str, migrated: dict[st
         f"record('overview', None, allowed=True); connection.cursor().execute({statement!r})"
     )
     assert "audit events are never changed" in shell(migrated, tried).stderr
+
+
+def test_of_many_who_want_one_moment_one_wins(migrated: dict[str, str], tmp_path: Path) -> None:
+    done = run({**migrated, "JEUGDREGIE_AUDIT": str(tmp_path)}, "-c", RACE)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == FAIR
 
 
 def test_many_who_write_at_once_keep_one_chain(environment: dict[str, str], tmp_path: Path) -> None:

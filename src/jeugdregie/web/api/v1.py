@@ -14,8 +14,9 @@ from jeugdregie.web.api import schemas
 from jeugdregie.web.api.procedures import add_procedures
 from jeugdregie.web.dashboard.figures import Figures
 from jeugdregie.web.dashboard.filters import Filters
+from jeugdregie.web.social_map.api import router as social_map
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 MOST_TEXT = 200
 
 
@@ -52,6 +53,8 @@ api = Api(
         "security": [{"sleutel": []}],
     },
 )
+
+api.add_router("/sociale-kaart", social_map)
 
 _PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 422, 503), schemas.Probleem)
 

@@ -49,6 +49,8 @@ _GOAL_FORM = Rule(_EDITORS, methods=_FORM, audited=True)
 _EDITOR_ACTION = Rule(_EDITORS, methods=("POST",), audited=True)
 _LOADING = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
 _BEHEER = Rule(frozenset({Role.BEHEERDER}), audited=True)
+_TEXTS = Rule(frozenset({Role.ANALIST, Role.BEHEERDER}), audited=True)
+_DESK = Rule(frozenset({Role.JEUGDCONSULENT}), audited=True)
 _RECORDS = Rule(PERSON_ROLES, audited=True, purpose=True)
 _ACCOUNT = Rule(Audience.SIGNED_IN, methods=_FORM)
 _LOGIN = Rule(Audience.EVERYONE, methods=_FORM)
@@ -104,6 +106,38 @@ POLICY: Mapping[str, Rule] = {
             *("public-reports", "public-report", "public-report-file"),
             *("public-opendata", "public-opendata-file", "public-catalogue"),
         )
+    },
+    **{
+        name: Rule(Audience.EVERYONE, personal=False)
+        for name in (
+            *("social-map", "social-map-entry", "social-map-divorce", "social-map-file", "route-card"),
+            *("information", "information-page", "appointments", "courses"),
+            *("api:sociale-kaart", "api:sociale-kaart-themas", "api:vermelding"),
+        )
+    },
+    # what residents send without an account, and what they read with a code
+    **dict.fromkeys(("ask", "ask-read", "appointment", "appointment-book", "signup", "course"), _LOGIN),
+    "ask-follow": Rule(Audience.EVERYONE, methods=("POST",)),
+    **dict.fromkeys(("entries", "entries-file", "entry-history", "desk-pages", "desk-page-version"), _TEXTS),
+    **{
+        name: replace(_TEXTS, methods=_FORM)
+        for name in ("entry-new", "entry-edit", "entries-import", "themes", "desk-page-new", "desk-page-edit")
+    },
+    **{
+        name: replace(_TEXTS, methods=("POST",))
+        for name in ("entry-review", "entry-archive", "entry-restore", "desk-page-publish", "desk-page-withdraw")
+    },
+    **dict.fromkeys(("desk-questions", "desk-handovers", "desk-courses"), _DESK),
+    **{
+        name: replace(_DESK, methods=_FORM)
+        for name in (
+            *("desk-question", "desk-handover-new", "desk-handover"),
+            *("desk-slots", "desk-course-new", "desk-course-edit"),
+        )
+    },
+    **{
+        name: replace(_DESK, methods=("POST",))
+        for name in ("desk-question-close", "desk-slot-withdraw", "desk-course-withdraw")
     },
     "api:openapi-json": Rule(Audience.EVERYONE, personal=False),
     **{f"api:{name}": _DEFINITIONS for name in ("indicatoren", "indicator", "indelingen")},

@@ -1,0 +1,92 @@
+"""The social map as open data, under /api/v1."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from jeugdregie.web.api.schemas import Probleem
+from jeugdregie.web.region import Places, places
+from jeugdregie.web.social_map import listing
+from jeugdregie.web.social_map.models import Entry, theme_labels
+from jeugdregie.web.social_map.schemas import Thema, Vermelding, Vermeldingen
+from jeugdregie.web.social_map.shown import shown
+from jeugdregie.web.social_map.views import public_entries
+from jeugdregie.web.social_map.waits import Wait, known_waits
+
+MOST = 100
+router = Router(tags=["sociale kaart"])
+_PROBLEMS: dict[int, Any] = dict.fromkeys((400, 404), Probleem)
+
+
+Page = Annotated[int, Query(ge=1, le=100_000, description="Welk blad")]
+Amount = Annotated[int, Query(ge=1, le=MOST, description="Hoeveel op een blad")]
+
+
+@router.get("", response={200: Vermeldingen, **_PROBLEMS}, url_name="sociale-kaart", auth=None)
+def entries(
+    request: HttpRequest,
+    zoek: Annotated[str, Query(max_length=listing.MOST_ASKED)] = "",
+    thema: str = "",
+    leeftijd: str = "",
+    gemeente: str = "",
+    toegang: str = "",
+    pagina: Page = 1,
+    aantal: Amount = MOST,
+) -> dict[str, Any]:
+    """De sociale kaart, op volgorde van hoe goed het past en dan op naam."""
+    here, waits = places(), known_waits()
+    known = listing.Known.now(here.gemeenten)
+    given = {"zoek": zoek, "thema": thema, "leeftijd": leeftijd, "gemeente": gemeente, "toegang": toegang}
+    found = listing.narrow(public_entries(), listing.read(given, known), known, waits=waits)
+    leaf = found[(pagina - 1) * aantal : pagina * aantal]
+    return {
+        "totaal": len(found),
+        "pagina": pagina,
+        "aantalPerPagina": aantal,
+        "vermeldingen": [_described(item, here, waits) for item in leaf],
+    }
+
+
+@router.get("/themas", response={200: list[Thema], **_PROBLEMS}, url_name="sociale-kaart-themas", auth=None)
+def themes(request: HttpRequest) -> list[dict[str, str]]:
+    """De thema's waarop te filteren is."""
+    return [{"sleutel": key, "label": label} for key, label in theme_labels().items()]
+
+
+@router.get("/{int:nummer}", response={200: Vermelding, **_PROBLEMS}, url_name="vermelding", auth=None)
+def entry(request: HttpRequest, nummer: int) -> dict[str, Any]:
+    """Eén vermelding."""
+    return _described(get_object_or_404(Entry, pk=nummer, archived_at=None), places(), known_waits())
+
+
+def _described(item: Entry, here: Places, waits: dict[str, Wait]) -> dict[str, Any]:
+    wait = shown(item, themes={}, places=here, waits=waits).wait
+    return {
+        "nummer": item.pk,
+        "naam": item.name,
+        "inEenZin": item.summary,
+        "tekst": item.text,
+        "themas": item.themes,
+        "voorWie": item.for_whom,
+        "leeftijdVan": item.age_from,
+        "leeftijdTot": item.age_to,
+        "gemeenten": item.gemeenten,
+        "wijken": item.wijken,
+        "online": item.online,
+        "toegang": item.access,
+        "hoe": item.how,
+        "aanbieder": item.offered_by,
+        "website": item.website,
+        "telefoon": item.phone,
+        "email": item.email,
+        "plaats": item.place,
+        "kostenGezin": item.family_cost,
+        "product": item.product,
+        "wachttijd": None if wait is None else {"tekst": wait.text, "periode": wait.period},
+        "faseScheiding": item.phase,
+        "werkwijze": item.method,
+        "voorwaarden": item.conditions,
+        "nagekekenOp": item.reviewed_on.isoformat(),
+    }
