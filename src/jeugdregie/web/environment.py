@@ -24,6 +24,18 @@ class OpenIdConnect:
 
 
 @dataclass(frozen=True)
+class MailServer:
+    """Where mail goes, and from whom; mail never holds content."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    encrypted: bool
+    sender: str
+
+
+@dataclass(frozen=True)
 class Environment:
     """Everything that can be set from outside, parsed."""
 
@@ -39,6 +51,7 @@ class Environment:
     demo: bool
     log_level: str
     openid_connect: OpenIdConnect | None
+    mail: MailServer | None
     audit: Path
     audit_key: str
     second_step: bool
@@ -65,6 +78,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         demo=_yes_no(variables, "DEMO", default=False),
         log_level=_log_level(variables.get(f"{PREFIX}LOG", "info")),
         openid_connect=_openid_connect(variables),
+        mail=_mail(variables),
         audit=Path(variables.get(f"{PREFIX}AUDIT") or beside).absolute(),
         audit_key=variables.get(f"{PREFIX}AUDIT_KEY", "").strip(),
         second_step=_yes_no(variables, "MFA", default=True),
@@ -149,3 +163,19 @@ def _openid_connect(variables: Mapping[str, str]) -> OpenIdConnect | None:
     if urlsplit(server).scheme != "https" and urlsplit(server).hostname not in ("localhost", "127.0.0.1"):
         raise SettingsError(f"{PREFIX}OIDC_SERVER moet met https:// beginnen.")
     return OpenIdConnect(server, client, secret, variables.get(f"{PREFIX}OIDC_NAME") or "uw organisatie")
+
+
+def _mail(variables: Mapping[str, str]) -> MailServer | None:
+    given, sender = variables.get(f"{PREFIX}MAIL", ""), variables.get(f"{PREFIX}MAIL_FROM", "")
+    if not given:
+        return None
+    address = urlsplit(given)
+    if address.scheme not in ("smtp", "smtps") or not address.hostname or "@" not in sender:
+        raise SettingsError(
+            f"{PREFIX}MAIL of {PREFIX}MAIL_FROM klopt niet. Gebruik smtps://naam:wachtwoord@host:poort (of smtp:// met STARTTLS) "
+            "en een adres als afzender."
+        )
+    encrypted = address.scheme == "smtps"
+    user, password = unquote(address.username or ""), unquote(address.password or "")
+    port = address.port or (465 if encrypted else 587)
+    return MailServer(address.hostname, port, user, password, encrypted, sender)

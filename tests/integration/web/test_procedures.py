@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jeugdregie.errors import ConflictError, ProgrammingError
+from jeugdregie.errors import ConflictError, ProgrammingError, SettingsError
 from jeugdregie.web.accounts.models import Role, User
 from jeugdregie.web.audit.models import Event
 from jeugdregie.web.policy import POLICY
@@ -302,6 +302,13 @@ def test_a_reminder_has_no_content_and_comes_once_a_day(maker: User, checker: Us
         assert secret not in message.body
     assert remind(today + timedelta(days=1)) == 1
     assert Event.objects.filter(action="herinnering").count() == 2
+
+
+def test_without_a_mail_server_nothing_is_said_to_be_sent(maker: User, settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    with pytest.raises(SettingsError, match="JEUGDREGIE_MAIL"):
+        remind(timezone.localdate())
+    assert not Event.objects.filter(action="herinnering").exists()
 
 
 def test_old_drafts_go_by_command(maker: User) -> None:

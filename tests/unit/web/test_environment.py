@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jeugdregie.errors import SettingsError
-from jeugdregie.web.environment import read_environment
+from jeugdregie.web.environment import MailServer, read_environment
 
 
 def test_without_anything_it_is_safe_and_local() -> None:
@@ -48,6 +48,7 @@ def test_postgresql_is_read_from_an_address() -> None:
         ("DATABASE", "mysql://x/y", "sqlite:///"),
         ("DATABASE", "postgresql://host", "postgresql://"),
         ("OIDC_SERVER", "https://login.example.nl", "JEUGDREGIE_OIDC_CLIENT"),
+        ("MAIL", "smtps://mail.example.nl", "JEUGDREGIE_MAIL_FROM"),
     ],
 )
 def test_a_wrong_setting_is_named_and_explained(name: str, value: str, says: str) -> None:
@@ -61,6 +62,17 @@ def test_an_identity_provider_without_https_is_refused() -> None:
     with pytest.raises(SettingsError, match="https"):
         read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "http://login.example.nl"})
     assert read_environment({**given, "JEUGDREGIE_OIDC_SERVER": "https://login.example.nl"}).openid_connect
+
+
+def test_a_mail_server_is_read_from_an_address() -> None:
+    sender = {"JEUGDREGIE_MAIL_FROM": "regie@example.nl"}
+    found = read_environment({**sender, "JEUGDREGIE_MAIL": "smtps://regie:p%40ss@mail.example.nl"}).mail
+    assert found == MailServer("mail.example.nl", 465, "regie", "p@ss", encrypted=True, sender="regie@example.nl")
+    plain = read_environment({**sender, "JEUGDREGIE_MAIL": "smtp://mail.example.nl:2525"}).mail
+    assert plain is not None
+    assert (plain.port, plain.encrypted) == (2525, False)
+    with pytest.raises(SettingsError, match="JEUGDREGIE_MAIL"):
+        read_environment({**sender, "JEUGDREGIE_MAIL": "http://mail.example.nl"})
 
 
 def test_two_stores_in_one_folder_share_no_accounts(tmp_path: Path) -> None:

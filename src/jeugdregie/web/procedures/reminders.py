@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 
+from jeugdregie.errors import SettingsError
 from jeugdregie.web.accounts.models import User
 from jeugdregie.web.audit.actions import record
 from jeugdregie.web.procedures.access import may
@@ -20,7 +22,9 @@ TEXT = "Er staat iets voor je klaar in Jeugdregie. Log in en open 'Mijn taken'.\
 
 
 def remind(today: date) -> int:
-    """Send the mails of a day; whoever got one today gets no second. Returns how many went out."""
+    """Send the mails of a day; whoever got one today gets no second. Returns how many went out; SettingsError without a mail server."""
+    if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+        raise SettingsError("Er is geen mailserver ingesteld. Zet JEUGDREGIE_MAIL en JEUGDREGIE_MAIL_FROM.")
     people = User.objects.filter(is_active=True).exclude(email="").exclude(reminded__on=today)
     return sum(_remind(user, today) for user in people if may(user, who_has_tasks()))
 
