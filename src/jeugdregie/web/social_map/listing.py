@@ -99,7 +99,9 @@ def controls(asked: Asked, known: Known) -> tuple[Control, ...]:
 
 def narrow(entries: Sequence[Entry], asked: Asked, known: Known, *, waits: Mapping[str, Wait]) -> list[Entry]:
     """The entries asked for, in the order asked for."""
-    ranks = rank(asked.search, [searched(entry, known.themes) for entry in entries])
+    ranks: list[int | None] = [0] * len(entries)
+    if asked.search:
+        ranks = rank(asked.search, [searched(entry, known.themes) for entry in entries])
     left = [
         (entry, points)
         for entry, points in zip(entries, ranks, strict=True)

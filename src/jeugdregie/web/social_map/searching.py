@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d"})
@@ -30,6 +31,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text)))
 
 
+@lru_cache(maxsize=8192)
+def _kept_words(text: str) -> frozenset[str]:
+    """The same texts are searched again and again."""
+    return frozenset(words_of(text))
+
+
 @dataclass(frozen=True)
 class Searched:
     """Something to be found: its words, those that matter most apart."""
@@ -40,7 +47,7 @@ class Searched:
     @classmethod
     def of(cls, head: str, body: str) -> "Searched":
         """By a title and a text."""
-        return cls(frozenset(words_of(head)), frozenset(words_of(body)))
+        return cls(_kept_words(head), _kept_words(body))
 
 
 def rank(asked: str, items: Sequence[Searched]) -> list[int | None]:
