@@ -8,15 +8,7 @@ from django.utils.timezone import localdate
 from jeugdregie.web.conversations.circle import Element
 from jeugdregie.web.conversations.models import Conversation
 from jeugdregie.web.people.models import Address, Contact, FamilyMember, Person, Stay
-
-
-class Day(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from jeugdregie.web.widgets import Day
 
 
 class PersonForm(forms.ModelForm):

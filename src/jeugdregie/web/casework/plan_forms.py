@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
-from jeugdregie.web.casework.forms import Day
 from jeugdregie.web.plans.actions import BEST, WORST
 from jeugdregie.web.plans.content import LABELS, Agreement, Content, Goal, Helper, Kind, Safety
 from jeugdregie.web.plans.models import Outcome
+from jeugdregie.web.widgets import Day
 
 MOST_ROWS = 40
 _MORE_HELPERS, _MORE_GOALS, _MORE_AGREEMENTS = 2, 1, 2

@@ -8,6 +8,7 @@ from django import forms
 from jeugdregie.web.extra_budget.agreed import agreed, names_of_contracts, providers, years
 from jeugdregie.web.extra_budget.youths import above_budget
 from jeugdregie.web.procedures.forms import EuroField, ReasonField, StepForm
+from jeugdregie.web.widgets import Day
 
 TRENDS = {"stijgt": "stijgt", "gelijk": "blijft gelijk", "daalt": "daalt"}
 MOST_SHOWN = 100
@@ -143,7 +144,7 @@ class NewForecastForm(ContractForm, ForecastForm):
 class StopForm(StepForm):
     """A stop on new intake: since when, where jeugdigen can go instead, and why."""
 
-    per = forms.DateField(label="Per", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    per = forms.DateField(label="Per", widget=Day())
     elders = forms.ChoiceField(
         label="Bij welke andere aanbieder kunnen jeugdigen terecht?",
         help_text="Zonder andere aanbieder is een besluit niet volledig.",

@@ -15,6 +15,7 @@ from jeugdregie.web.front_desk.markup import unsafe_addresses
 from jeugdregie.web.front_desk.models import Course, HandOver, Page, Slot
 from jeugdregie.web.front_desk.pages import FIXED
 from jeugdregie.web.social_map.forms import owners_now
+from jeugdregie.web.widgets import Day
 
 FASTEST = 3
 """Seconds in which no person fills in a form."""
@@ -187,7 +188,7 @@ class PageForm(forms.ModelForm):
     class Meta:
         model = Page
         fields = ("title", "text", "key", "owner", "review_on", "is_listed")
-        widgets = {"review_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"review_on": Day()}
         help_texts = {
             "key": "Kleine letters en streepjes, zoals hulp-bij-scheiding. Vaste adressen: " + ", ".join(FIXED) + ".",
         }
@@ -257,7 +258,7 @@ class HandOverForm(forms.ModelForm):
 class SlotForm(forms.Form):
     """Moments after each other on a day, so that a morning is one form."""
 
-    day = forms.DateField(label="Dag", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = forms.DateField(label="Dag", widget=Day())
     begins = forms.TimeField(label="Van", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label="Tot", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label="Minuten per afspraak", min_value=5, max_value=240, initial=30)
@@ -315,9 +316,7 @@ class CourseForm(forms.ModelForm):
         )
         widgets = {
             "text": forms.Textarea(attrs={"rows": 5}),
-            **{
-                name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("begins_on", "open_until")
-            },
+            **{name: Day() for name in ("begins_on", "open_until")},
         }
         help_texts = {
             "times": "Bijvoorbeeld: vijf dinsdagavonden van 19.30 tot 21.30 uur.",

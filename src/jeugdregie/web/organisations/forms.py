@@ -9,13 +9,7 @@ from jeugdregie.web.accounts.models import User
 from jeugdregie.web.accounts.roles import ROLES, Role
 from jeugdregie.web.organisations.kinds import OrganisationKind
 from jeugdregie.web.organisations.models import Area, Membership, Organisation
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from jeugdregie.web.widgets import Day
 
 
 class OrganisationForm(forms.ModelForm):
@@ -24,7 +18,7 @@ class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ("kind", "name", "code", "area", "ended_on")
-        widgets = {"ended_on": _Day()}
+        widgets = {"ended_on": Day()}
         help_texts = {
             "area": "Waar zij werkt. Een toegangsteam ziet de zaken van dit gebied.",
             "ended_on": "Vanaf deze dag tellen haar lidmaatschappen niet meer.",
@@ -68,7 +62,7 @@ class MembershipForm(forms.ModelForm):
     class Meta:
         model = Membership
         fields = ("role", "organisation", "since", "until", "may_export")
-        widgets = {"since": _Day(), "until": _Day()}
+        widgets = {"since": Day(), "until": Day()}
         help_texts = {
             "organisation": "Leeg bij een ouder of jeugdige.",
             "until": "Leeg als er nog geen einde is. Op deze dag telt de rol niet meer.",

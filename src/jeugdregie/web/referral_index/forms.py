@@ -8,22 +8,16 @@ from django.utils.timezone import localdate
 from jeugdregie.ijw.standard import SIMPLE_TYPES
 from jeugdregie.steering.verwijsindex import Reden
 from jeugdregie.web.referral_index.actions import TAKEN_BACK
+from jeugdregie.web.widgets import Day
 
 _GESLACHT = SIMPLE_TYPES["LDT_Geslacht"].codelist
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ReportForm(forms.Form):
     """Whom to report, and how the reporter can be reached."""
 
     achternaam = forms.CharField(label="achternaam van de jeugdige", max_length=120)
-    geboren = forms.DateField(label="geboortedatum", widget=_Day())
+    geboren = forms.DateField(label="geboortedatum", widget=Day())
     geslacht = forms.ChoiceField(
         label="geslacht", choices=[(code.value, code.meaning) for code in _GESLACHT.codes] if _GESLACHT else []
     )
@@ -33,7 +27,7 @@ class ReportForm(forms.Form):
         help_text="Telefoonnummer of e-mail van je werk; anderen zien dit.",
     )
     planned_until = forms.DateField(
-        label="wanneer mag de melding weg?", required=False, widget=_Day(), help_text="Leeg: na twee jaar."
+        label="wanneer mag de melding weg?", required=False, widget=Day(), help_text="Leeg: na twee jaar."
     )
     informed = forms.BooleanField(
         label="ik heb de jeugdige of de ouders verteld dat ik meld",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from stdnum.nl import bsn
 
 from jeugdregie.web.review.models import Outcome, Verdict
+from jeugdregie.web.widgets import Day
 
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
@@ -29,7 +30,7 @@ class OutcomeForm(forms.ModelForm):
         fields = ("verdict", "note", "next_review")
         widgets = {
             "note": forms.Textarea(attrs={"rows": 4}),
-            "next_review": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "next_review": Day(),
         }
         help_texts = {
             "note": "Waarom je dit vindt, en wat er is afgesproken. Schrijf geen namen, adressen of nummers op.",

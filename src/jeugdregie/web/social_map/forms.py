@@ -10,6 +10,7 @@ from django.utils import timezone
 from jeugdregie.web.organisations.models import Organisation
 from jeugdregie.web.social_map.models import Entry, Theme, theme_labels
 from jeugdregie.web.social_map.words import DIVORCE
+from jeugdregie.web.widgets import Day
 
 MOST_BYTES = 2_000_000
 
@@ -59,8 +60,8 @@ class EntryForm(forms.ModelForm):
             "how": forms.Textarea(attrs={"rows": 3}),
             "method": forms.Textarea(attrs={"rows": 4}),
             "conditions": forms.Textarea(attrs={"rows": 4}),
-            "reviewed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "review_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "reviewed_on": Day(),
+            "review_on": Day(),
         }
         help_texts = {
             "text": "Een lege regel begint een nieuwe alinea.",
@@ -123,9 +124,7 @@ def owners_now(held: int | None) -> QuerySet:
 class ReviewForm(forms.Form):
     """That an entry still holds, and when to look again."""
 
-    again = forms.DateField(
-        label="Opnieuw nakijken op", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    again = forms.DateField(label="Opnieuw nakijken op", widget=Day())
 
 
 class ThemeForm(forms.ModelForm):
