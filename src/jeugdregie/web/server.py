@@ -1,4 +1,4 @@
-"""Configuration of gunicorn: threads, and a first look at the overview so that the first visitor does not wait."""
+"""Configuration of gunicorn: threads, and a first look at the overview and the waits so that the first visitor does not wait."""
 
 from threading import Thread
 from typing import Any
@@ -19,8 +19,10 @@ def post_worker_init(_worker: Any) -> None:
 
 def _warm_up() -> None:
     from jeugdregie.web.dashboard.views import warm_up  # noqa: PLC0415 - Django is ready only here
+    from jeugdregie.web.social_map.waits import make_waits  # noqa: PLC0415 - the same
 
     try:
         warm_up()
+        make_waits()
     except Exception as error:
         structlog.get_logger("jeugdregie.web").info("no warm start", kind=type(error).__name__)
