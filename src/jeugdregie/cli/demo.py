@@ -192,6 +192,7 @@ def _wanted_accounts(store: Path) -> list[dict[str, str]]:
             "shown_name": f"Coach {name}",
         },
         {"name": "ouder", "role": "ouder", "gemeente": "", "shown_name": "Moeder van een jeugdige"},
+        {"name": "fg", "role": "fg", "gemeente": "", "shown_name": "Privacyfunctionaris van de regio"},
     ]
 
 
@@ -225,7 +226,8 @@ def _sees(account: dict[str, str]) -> str:
         "toetser": f"alleen {place}, ook de gegevens van jeugdigen",
         "beheerder": "accounts, rollen, organisaties en het laden",
         "jeugdconsulent": f"gezinnen in {place}: gesprekken, plannen, toewijzingen; en het loket",
-        "ouder": "het eigen gezin en het plan",
+        "ouder": "het eigen gezin, het plan, en wie er keek",
+        "fg": "het logboek en de noodtoegang, geen dossiers",
     }.get(account["role"], "de hele regio")
 
 

@@ -85,6 +85,7 @@ def test_passwords_are_made_once_and_are_for_the_owner_only(tmp_path: Path, monk
         ("beheerder", ""),
         ("jeugdconsulent", ""),
         ("ouder", ""),
+        ("fg", ""),
     ]
     assert saved == [(item["name"], item["password"]) for item in first] * 2
     assert len({password for _, password in saved}) == len(first)

@@ -11,6 +11,8 @@ from jeugdregie.web.audit.anchor import Place, write_if_due
 from jeugdregie.web.audit.chain import START, Anchor, link_hash
 from jeugdregie.web.audit.models import Event
 
+_ABOUT = ("jeugdige", "persoon", "gesprek", "gezin")
+"""Details that say whom an event is about, when that is not said apart."""
 _LOCK = 7_513_001
 """The advisory lock of PostgreSQL under which the chain grows; on SQLite the transaction itself holds the one write lock."""
 
@@ -44,7 +46,7 @@ def record(
         organisation_id=membership.organisation_id if membership else None,
         action=action,
         purpose=kept.get("doel", ""),
-        subject=subject or kept.get("jeugdige", "") or kept.get("persoon", ""),
+        subject=subject or next((kept[name] for name in _ABOUT if kept.get(name)), ""),
         details=kept,
         outcome=Event.Outcome.ALLOWED if allowed else Event.Outcome.REFUSED,
     )

@@ -93,7 +93,9 @@ def _stopped_by_the_table(
         return redirect(f"{reverse('records-purpose')}?{urlencode({'verder': request.get_full_path()})}")
     details = {**loggable(request.GET, arguments, choices=_CHOICES), **({"doel": purpose} if purpose else {})}
     if rule.case is not None:
-        request.case_look = CaseLook(route, details, str(arguments.get("key", "")))
+        subject = str(arguments.get("key", ""))
+        details = {name: value for name, value in details.items() if name != "key"}
+        request.case_look = CaseLook(route, details, subject)
     elif rule.audited:
         record(route, request.user, allowed=allowed, details=details)
     if not allowed and rule.case is not None:
