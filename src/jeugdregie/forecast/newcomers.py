@@ -72,7 +72,7 @@ class _Copies:
         """A row of the spells and a place: that of the row, or for a part that of anybody."""
         donor = _donors(self.of, self.arrivals, replicate=replicate, category=category, recent=self.recent, rng=rng)
         place = self.of.place[donor]
-        if not self.mix.pooled.any():
+        if not self.mix.pooled.any() or not len(category):
             return donor, place
         anybody = np.flatnonzero(rng.random(len(category)) < self.mix.pooled[category])
         place[anybody] = _chosen(self._places, replicate[anybody], rng)

@@ -14,6 +14,9 @@ from jeugdregie.forecast.pieces import MOST_BANDS, Array, Pieces, exposure, rece
 _ALIKE = 1e12
 """The strength with which places are drawn to the whole when they differ no more than chance makes them."""
 
+_APART = 1e-6
+"""The same when they differ as much as can be: a series in which nobody came still has the shares of all."""
+
 
 def strength_of_pace(ended: Array, expected: Array) -> float:
     """Ends' worth of the whole that every place has besides its own, by how far places lie apart beyond chance."""
@@ -33,7 +36,7 @@ def strength_of_shares(counts: Array) -> float:
     free = (counts.sum(axis=0) > 0).sum() - 1
     pairs = free * np.maximum(size - 1, 0).sum()
     rho = (distance[size > 0] - free).sum() / pairs if pairs > 0 else 0.0
-    return float(max(1 / rho - 1, 0.0)) if rho > 0 else _ALIKE
+    return float(max(1 / rho - 1, _APART)) if rho > 0 else _ALIKE
 
 
 def pace_by_place(pieces: Pieces, rate: Array, *, last: float, half_life: float, weights: Array) -> Array:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from jeugdregie.forecast import Asked, forecast
+from jeugdregie.forecast.mix import mix_of
 from jeugdregie.forecast.pieces import DUTCH, pieces_of
 from jeugdregie.forecast.places import pace_by_place, strength_of_pace, strength_of_shares
 from jeugdregie.forecast.rates import rates
@@ -38,6 +39,13 @@ def test_the_strength_of_the_table_of_newcomers() -> None:
 )
 def test_without_differences_all_series_have_the_same_shares(counts: list[list[float]]) -> None:
     assert strength_of_shares(np.array(counts)) > 1e9
+
+
+def test_series_that_live_wholly_apart_keep_to_themselves_and_an_empty_one_has_the_shares_of_all() -> None:
+    of = in_balance(places=2, categories=2)
+    apart = replace(of, place=of.category, categories=(*of.categories, "niemand"))
+    mix = mix_of(apart, np.arange(len(apart)), np.arange(2), here=0)
+    assert mix.pooled == pytest.approx([0, 0, 1], abs=1e-6)
 
 
 def test_ends_as_expected_draw_places_wholly_to_the_region() -> None:
@@ -82,3 +90,10 @@ def test_places_add_up_to_the_region_in_every_draw_and_the_slow_one_stays_fuller
     assert (entered == flows.stock).all()
     leaving = flows.outflow.sum(axis=(0, 2, 3, 4)) / by_place.sum(axis=(0, 2))
     assert leaving[0] < 0.75 * leaving[1:].mean()
+
+
+def test_without_any_newcomers_nobody_comes_from_anywhere() -> None:
+    of = in_balance(places=2)
+    before = of.taken(of.entry < of.first)
+    found = forecast(before, Asked(months=6, draws=10))
+    assert found.flows.inflow.sum() == 0
