@@ -428,7 +428,10 @@ def test_the_api_gives_the_map_to_everybody(client: Client, make: Callable[..., 
     assert one["wachttijd"] == {"tekst": "nog geen cijfer", "periode": ""}
     assert "tot-20000" not in str(one)
     assert client.get("/api/v1/sociale-kaart/999").status_code == 404
-    assert client.get("/api/v1/sociale-kaart", {"thema": "onzin"}).status_code == 400
+    for elsewhere in ({"thema": "onzin"}, {"gemeente": "0363"}):
+        assert client.get("/api/v1/sociale-kaart", elsewhere).json()["totaal"] == 0
+    for impossible in ({"toegang": "onzin"}, {"leeftijd": "24"}, {"leeftijd": "oud"}, {"pagina": "0"}):
+        assert client.get("/api/v1/sociale-kaart", impossible).status_code == 400
     assert (
         client.get("/api/v1/sociale-kaart", {"pagina": 2, "aantal": 1}).json()["vermeldingen"][0]["naam"] == "Rouwgroep"
     )

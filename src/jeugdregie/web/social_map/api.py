@@ -1,6 +1,6 @@
 """The social map as open data, under /api/v1."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,6 +14,7 @@ from jeugdregie.web.social_map.schemas import Thema, Vermelding, Vermeldingen
 from jeugdregie.web.social_map.shown import shown
 from jeugdregie.web.social_map.views import public_entries
 from jeugdregie.web.social_map.waits import Wait, known_waits
+from jeugdregie.web.social_map.words import OLDEST
 
 MOST = 100
 router = Router(tags=["sociale kaart"])
@@ -21,6 +22,7 @@ _PROBLEMS: dict[int, Any] = dict.fromkeys((400, 404), Probleem)
 
 
 Page = Annotated[int, Query(ge=1, le=100_000, description="Welk blad")]
+Age = Annotated[int | None, Query(ge=0, le=OLDEST, description="Leeftijd in jaren")]
 Amount = Annotated[int, Query(ge=1, le=MOST, description="Hoeveel op een blad")]
 
 
@@ -28,18 +30,19 @@ Amount = Annotated[int, Query(ge=1, le=MOST, description="Hoeveel op een blad")]
 def entries(
     request: HttpRequest,
     zoek: Annotated[str, Query(max_length=listing.MOST_ASKED)] = "",
-    thema: str = "",
-    leeftijd: str = "",
-    gemeente: str = "",
-    toegang: str = "",
+    thema: Annotated[str, Query(description="Sleutel van een thema; een onbekend thema geeft een lege lijst")] = "",
+    leeftijd: Age = None,
+    gemeente: Annotated[str, Query(description="CBS-code; een gemeente van elders geeft een lege lijst")] = "",
+    toegang: Literal["", "vrij", "verwijzing", "besluit"] = "",
     pagina: Page = 1,
     aantal: Amount = MOST,
 ) -> dict[str, Any]:
     """De sociale kaart, op volgorde van hoe goed het past en dan op naam."""
     here, waits = places(), known_waits()
     known = listing.Known.now(here.gemeenten)
-    given = {"zoek": zoek, "thema": thema, "leeftijd": leeftijd, "gemeente": gemeente, "toegang": toegang}
-    found = listing.narrow(public_entries(), listing.read(given, known), known, waits=waits)
+    asked = listing.Asked(zoek.strip(), thema, "" if leeftijd is None else str(leeftijd), gemeente, toegang)
+    available = public_entries() if gemeente in ("", *known.gemeenten) else []
+    found = listing.narrow(available, asked, known, waits=waits)
     leaf = found[(pagina - 1) * aantal : pagina * aantal]
     return {
         "totaal": len(found),
