@@ -225,3 +225,15 @@ def test_the_head_names_what_the_user_sees(analist: Client, adviseur: Client) ->
     for client, name in ((analist, "Kennemerland"), (adviseur, "Gemeente Haarlem")):
         [shown] = html.fromstring(client.get(OVERVIEW).content).xpath("//*[@class='region']")
         assert shown.text_content() == name
+
+
+def test_more_filters_than_can_be_protected_together_are_said(analist: Client) -> None:
+    query = "gemeente=0392&sector=ambulant&verwijzer=02&aanbieder=42420001"
+    for address in ("/overzicht/", "/instroom/"):
+        response = analist.get(f"{address}?{query}")
+        assert response.status_code == 200
+        assert "meer dan 3 indelingen en keuzes" in response.content.decode(), address
+    assert analist.get(f"/geld/?{query}").status_code == 200
+    answer = analist.get(f"/api/v1/indicatoren/instroom/cijfers?keuze={query.replace('&', ',')}")
+    assert 400 <= answer.status_code < 500
+    assert "meer dan 3 indelingen en keuzes" in answer.content.decode()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from jeugdregie.errors import InputError
-from jeugdregie.indicators import EXACT, Dataset, calculate
+from jeugdregie.errors import InputError, NotMeasurableError
+from jeugdregie.indicators import EXACT, Dataset, calculate, counting
 from tests.spec.indicators.tiny import dataset
 
 CARE = "jeugdige | gemeente | begin\na | 0392 | 2025-01-01\nb | 0473 | 2025-01-01"
@@ -62,3 +62,31 @@ def test_without_periods_every_half_year_of_the_data(data: Dataset) -> None:
 
 def test_periods_come_back_in_order_and_once(data: Dataset) -> None:
     assert calculate(data, "stand", periods=("2025-H2", "2025-H1", "2025-H2")).periods == ("2025-H1", "2025-H2")
+
+
+def test_another_half_year_or_choice_of_the_same_cut_is_not_counted_again(
+    data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of(gemeente: str, period: str) -> object:
+        table = calculate(
+            data, "jeugdigen-in-zorg", by=("sector",), where={"gemeente": gemeente}, periods=(period,), disclosure=EXACT
+        )
+        return table.cell(period).value
+
+    assert of("0392", "2025-H1") == 1
+
+    def never(*_: object) -> object:
+        raise AssertionError("counted again")
+
+    monkeypatch.setattr(counting, "count", never)
+    assert of("0473", "2025-H1") == 1
+    assert of("0392", "2024-H1") == 0
+
+
+def test_more_than_three_cuts_and_choices_together_are_refused_but_for_exact_figures(data: Dataset) -> None:
+    asked = {
+        "by": ("sector", "verwijzer"), "periods": ("2025-H1",), "where": {"gemeente": "0473", "aanbieder": "00000001"},
+    }  # fmt: skip
+    with pytest.raises(NotMeasurableError, match="meer dan 3 indelingen en keuzes"):
+        calculate(data, "jeugdigen-in-zorg", **asked)
+    assert calculate(data, "jeugdigen-in-zorg", disclosure=EXACT, **asked).cell("2025-H1").value is not None

@@ -1,6 +1,6 @@
 """The one view of question pages, and their pictures and tables as files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -36,6 +36,10 @@ TYPES = {
 }
 
 
+WARMED_FILTERS = (("sector",), ("gemeente", "sector"), ("verwijzer",), ("aanbieder",))
+"""Filters that are used most, alone and together."""
+
+
 def question_page(request: HttpRequest, *, page: Page) -> HttpResponse:
     """A page with its filters, answer and cards."""
     try:
@@ -66,7 +70,7 @@ def warm_up() -> None:
     """The start page of the region and of each gemeente, with the answers of all others, kept for whoever asks first.
 
     Other pages are drawn when they are asked, but for those that take long to make: drawing them all here would keep the
-    first visitors waiting.
+    first visitors waiting. Then the start page for one choice in each filter: what it shows for other choices is cut from the same counts.
     """
     known = Figures(REGION).known
     if not known[PERIOD]:
@@ -74,13 +78,16 @@ def warm_up() -> None:
     _warm(REGION, [page for page in PAGES if page.is_start or page.is_warmed])
     for gemeente in known["gemeente"]:
         _warm(Scope(gemeente.key), [page for page in PAGES if page.is_start])
+    for names in WARMED_FILTERS:
+        if all(known[name] for name in names):
+            _warm(REGION, [page for page in PAGES if page.is_start], {name: known[name][0].key for name in names})
 
 
-def _warm(scope: Scope, drawn: Sequence[Page]) -> None:
-    """The answers of all pages for whoever has this scope, and all of those that are drawn."""
+def _warm(scope: Scope, drawn: Sequence[Page], given: Mapping[str, str] | None = None) -> None:
+    """The answers of all pages for whoever has this scope and chose this, and all of those that are drawn."""
     figures = Figures(scope)
     for page in PAGES:
-        filters = read_filters({}, scope=scope, known=figures.known, names=page.filters, choices=page.choices)
+        filters = read_filters(given or {}, scope=scope, known=figures.known, names=page.filters, choices=page.choices)
         asked = Asked(figures, filters)
         answer_of(page, asked)
         if page.is_start:
