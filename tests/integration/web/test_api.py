@@ -140,5 +140,5 @@ def test_a_key_of_another_cannot_be_ended(adviseur: Client, key: str) -> None:
 def test_the_description_is_public_and_of_version_3_1(client: Client, db: None) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
-    assert described["info"]["version"] == "1.0.0"
+    assert described["info"]["version"] == "1.1.0"
     assert all(path == path.lower() and not path.endswith("/") for path in described["paths"])
