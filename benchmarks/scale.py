@@ -26,7 +26,7 @@ import psutil
 
 from benchmarks.machine import machine_line
 from benchmarks.scale_sql import RIVALS, prepare
-from jeugdregie.errors import NotMeasurableError
+from jeugdregie.errors import InputError, NotMeasurableError
 from jeugdregie.indicators import EXACT, Dataset, Definition, catalogue
 from jeugdregie.indicators.calculate import calculate
 from jeugdregie.indicators.counting import count_measure
@@ -181,8 +181,8 @@ def report_others(data: Set) -> None:
             took, _ = spent(
                 lambda item=definition, by=by: calculate(data.dataset(), item.name, by=by, disclosure=EXACT)
             )
-        except NotMeasurableError as error:
-            print(f"| {definition.name} | | not measurable: {error} | |", flush=True)
+        except (InputError, NotMeasurableError) as error:
+            print(f"| {definition.name} | | not measured: {error} | |", flush=True)
             continue
         print(f"| {definition.name} | {', '.join(by)} | {took.clock:.1f} | {took.processor:.1f} |", flush=True)
 

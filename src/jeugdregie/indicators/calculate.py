@@ -56,7 +56,7 @@ def calculate(
     chosen = {dimension: _member(dataset, dimension, text) for dimension, text in (where or {}).items()}
     asked = _periods(dataset, definition, periods)
     rules = disclosure or disclosure_of(dataset.settings, dataset.peildatum)
-    whole = whole_of(dataset, definition, (*by, *chosen), asked)
+    whole = whole_of(dataset, definition, (*by, *chosen), asked, is_hidden=not rules.is_exact)
     if whole.is_too_fine and not rules.is_exact:
         raise NotMeasurableError(TOO_FINE, code="te-fijn")
     raw = count_exactly(whole, by=tuple(by), chosen=chosen)

@@ -63,9 +63,11 @@ class Whole:
         )
 
 
-def whole_of(dataset: Dataset, definition: Definition, names: Iterable[str], periods: tuple[Period, ...]) -> Whole:
-    """The whole table for what is cut by and chosen from."""
+def whole_of(
+    dataset: Dataset, definition: Definition, names: Iterable[str], periods: tuple[Period, ...], *, is_hidden: bool
+) -> Whole:
+    """The whole table for what is cut by and chosen from; where nothing is hidden, without what these lie within: half the work."""
     asked = [name for name in names if name not in WITHOUT_TOTAL]
-    within = within_of(dataset, asked, definition.dimensions)
+    within = within_of(dataset, asked, definition.dimensions) if is_hidden else {}
     every = {*asked, *(outer for name in asked for outer in outers(name, within))}
     return Whole(definition, Question(dataset, periods, tuple(sorted(every)), {}), finest(asked, within), within)
