@@ -14,7 +14,7 @@ from jeugdregie.forecast import day_of, spells_of
 from jeugdregie.indicators import calculate, dataset_of
 from jeugdregie.indicators.kept import kept_of
 from jeugdregie.store import Store
-from jeugdregie.web.dashboard import foresight
+from jeugdregie.web.dashboard import figures, foresight
 from jeugdregie.web.dashboard.pages.vooruitblik import VOORUITBLIK
 
 PAGE, START = reverse("vooruitblik"), reverse("overview")
@@ -32,6 +32,7 @@ def test_the_start_page_waits_for_no_forecast_and_has_its_answer_afterwards(
     dataset = dataset_of(Store.open(store_path))
     dataset.kept._values.clear()  # as after a load
     dataset.kept._bytes = 0
+    figures._forecast.cache_clear()
 
     def never(*_: object, **__: object) -> None:
         pytest.fail("the start page made a forecast")
