@@ -12,10 +12,7 @@ from jeugdregie.web.audit.looks import LEAF, Asked, events, looks_at
 from jeugdregie.web.audit.models import Event
 from jeugdregie.web.involvement.subjects import WHATS, keys_of
 from jeugdregie.web.policy import Action, CaseKind, permitted_or_404
-
-
-class _Day(forms.DateInput):
-    input_type = "date"
+from jeugdregie.web.widgets import Day
 
 
 class LogForm(forms.Form):
@@ -25,8 +22,8 @@ class LogForm(forms.Form):
     action = forms.CharField(label="Handeling", required=False, max_length=60)
     outcome = forms.ChoiceField(label="Uitkomst", required=False, choices=[("", "Alle"), *Event.Outcome.choices])
     subject = forms.CharField(label="Over wie (kenmerk)", required=False, max_length=64)
-    first = forms.DateField(label="Vanaf", required=False, widget=_Day)
-    last = forms.DateField(label="Tot en met", required=False, widget=_Day)
+    first = forms.DateField(label="Vanaf", required=False, widget=Day)
+    last = forms.DateField(label="Tot en met", required=False, widget=Day)
     before = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1)
 
 
